@@ -1,0 +1,18 @@
+/* Painting: PAGES on a cairo surface.  Each font is first cut down to the
+ * glyphs the document uses (HarfBuzz), so that cairo embeds small fonts. */
+#ifndef KANYIN_PAINT_PAINT_H
+#define KANYIN_PAINT_PAINT_H
+
+#include "base/diag.h"
+#include "display/display.h"
+
+/* DISPLAY as cairo's plain PDF: painted pages with text that extracts as it
+ * stands in the runs, and nothing else; pdf/ makes an edition of it.  NULL on
+ * failure; release with g_bytes_unref(). */
+GBytes *paint_pdf(const Display *display, Diag *diag);
+
+/* Page PAGE as a PNG image WIDTH pixels wide, on white.  NULL on failure;
+ * release with g_bytes_unref(). */
+GBytes *paint_png(const Display *display, guint page, guint width, Diag *diag);
+
+#endif

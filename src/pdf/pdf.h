@@ -1,0 +1,15 @@
+/* The PDF edition: painted pages, then the pass through libqpdf that adds what
+ * cairo cannot (ISO 32000-1 clauses in the code). */
+#ifndef KANYIN_PDF_PDF_H
+#define KANYIN_PDF_PDF_H
+
+#include "base/diag.h"
+#include "display/display.h"
+
+/* The archival PDF of DISPLAY: text and rules in K alone, bookmarks, page
+ * labels, language, document information and XMP from the issue, an ID made
+ * from the content.  The same DISPLAY gives the same bytes.  NULL on failure;
+ * release with g_bytes_unref(). */
+GBytes *pdf_write(const Display *display, Diag *diag);
+
+#endif

@@ -1,0 +1,17 @@
+/* Recovery: the lines of a newspaper's text become an ISSUE. */
+#ifndef KANYIN_RECOVER_RECOVER_H
+#define KANYIN_RECOVER_RECOVER_H
+
+#include "base/diag.h"
+#include "input/lines.h"
+#include "model/issue.h"
+
+/* The issue that LINES hold.  Every character of them that is not white space
+ * stands in the issue exactly once (issue_append_words()); every join, split
+ * and guess is a diagnostic at its place.  FALLBACK_TITLE names the paper when
+ * no line does.  A text that is not a newspaper's still gives an issue, with a
+ * warning that says so.  Never NULL; free with issue_free(). */
+Issue *recover_issue(const Lines *lines, const char *fallback_title,
+                     Diag *diag);
+
+#endif
