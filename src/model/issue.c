@@ -119,6 +119,20 @@ void node_set_attr(Issue *issue, Node *node, NodeAttr attr, const char *value) {
   (*place)->value = g_string_chunk_insert(issue->strings, value);
 }
 
+void issue_set_fact(Issue *issue, NodeKind kind, const char *value) {
+  Node *masthead = issue->masthead;
+  Node *fact = masthead->first;
+  while (fact && fact->kind != kind)
+    fact = fact->next;
+  if (!fact)
+    fact = node_add(issue, masthead, kind, 0);
+  else if (*node_printed(fact))
+    node_add_text(issue, masthead, NODE_FURNITURE, fact->line,
+                  node_printed(fact), -1);
+  node_set_text(issue, fact, value);
+  node_set_attr(issue, fact, ATTR_PRINTED, "");
+}
+
 void node_move(Node *node, Node *parent, Node *before) {
   g_assert(node_kind_allowed(node->kind, parent->kind));
   g_assert(node != before);

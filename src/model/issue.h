@@ -82,6 +82,12 @@ char *node_text(const Node *node, const char *separator);
  * or what "printed" says if the kind is normalised.  "" if it has none. */
 const char *node_printed(const Node *node);
 
+/* What an edition shows for a fact of the masthead: its printed words; if the
+ * paper does not print it (printed is "" and no earlier node has its words),
+ * the value in the usual form, such as 2021年6月8日 or 第1345期.  A new string;
+ * free with g_free(). */
+char *node_shown(const Node *fact);
+
 /* A walk enters each node, walks its children, and leaves it; leaves too. */
 typedef struct {
   const Node *root, *node; /* private */
@@ -134,6 +140,10 @@ void node_set_attr(Issue *issue, Node *node, NodeAttr attr, const char *value);
 
 /* Replaces the text of a CONTENT_TEXT node. */
 void node_set_text(Issue *issue, Node *node, const char *text);
+
+/* Gives the masthead's fact of KIND (title, date, number …) a VALUE that the
+ * paper did not print.  Words that stood for it are kept as furniture. */
+void issue_set_fact(Issue *issue, NodeKind kind, const char *value);
 
 /* Takes NODE, with all below it, out of its place and makes it PARENT's last
  * child, or the sibling before BEFORE if that is not NULL. */

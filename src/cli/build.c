@@ -1,0 +1,261 @@
+/* kanyin build: the editions of each issue.
+ *
+ * All editions of an issue are made in memory and written together at the
+ * end, so a failed issue leaves nothing behind.  The run goes on with the
+ * next issue. */
+#include "base/file.h"
+#include "cli/command.h"
+#include "cli/load.h"
+#include "cli/path.h"
+#include "cli/times.h"
+#include "epub/epub.h"
+#include "page/compose.h"
+#include "paint/paint.h"
+#include "pdf/pdf.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The cover's width; stores ask for 1,000 to 1,600 pixels. */
+enum { COVER_WIDTH = 1200 };
+
+typedef struct {
+  LoadOptions load;
+  char *directory, *formats;
+  gboolean quiet, strict, show_times;
+} BuildOptions;
+
+/* What is opened once and serves every issue of the run. */
+typedef struct {
+  const BuildOptions *options;
+  PageStyle *style;
+  GHashTable *fonts; /* language → Fonts */
+  Times *times;
+} Run;
+
+/* ── Editions ────────────────────────────────────────────────────────── */
+
+static Fonts *run_fonts(Run *run, const char *language, Diag *diag) {
+  Fonts *fonts = g_hash_table_lookup(run->fonts, language);
+  if (!fonts && (fonts = fonts_open(language, diag)))
+    g_hash_table_insert(run->fonts, g_strdup(language), fonts);
+  times_mark(run->times, "fonts");
+  return fonts;
+}
+
+static GBytes *make_cover(Run *run, const Issue *issue, Diag *diag) {
+  Fonts *fonts = run_fonts(run, issue_language(issue), diag);
+  g_autoptr(Display) display = fonts ? compose_cover(issue, fonts, diag) : NULL;
+  GBytes *png = display ? paint_png(display, 0, COVER_WIDTH, diag) : NULL;
+  times_mark(run->times, "cover");
+  return png;
+}
+
+static GBytes *make_epub(Run *run, const Issue *issue, Diag *diag) {
+  g_autoptr(GBytes) cover = make_cover(run, issue, diag);
+  if (!cover)
+    return NULL;
+  EpubOptions options = {.cover = cover};
+  GBytes *epub = epub_write(issue, &options, diag);
+  times_mark(run->times, "epub");
+  return epub;
+}
+
+static GBytes *make_pdf(Run *run, const Issue *issue, Diag *diag) {
+  Fonts *fonts = run_fonts(run, issue_language(issue), diag);
+  g_autoptr(Display) display =
+      fonts ? compose_issue(issue, run->style, fonts, diag) : NULL;
+  times_mark(run->times, "compose");
+  GBytes *pdf = display ? pdf_write(display, diag) : NULL;
+  times_mark(run->times, "pdf");
+  return pdf;
+}
+
+static const struct {
+  const char *name, *suffix;
+  GBytes *(*make)(Run *run, const Issue *issue, Diag *diag);
+} EDITIONS[] = {{"epub", ".epub", make_epub}, {"pdf", ".pdf", make_pdf}};
+
+enum { N_EDITIONS = G_N_ELEMENTS(EDITIONS) };
+
+/* Which editions a --format list asks for, as bits; 0 if a name is unknown. */
+static guint parse_formats(const char *list) {
+  guint wanted = 0;
+  g_auto(GStrv) names = g_strsplit(list, ",", -1);
+  for (char **name = names; *name; name++) {
+    guint i = 0;
+    while (i < N_EDITIONS && strcmp(EDITIONS[i].name, *name) != 0)
+      i++;
+    if (i == N_EDITIONS)
+      return 0;
+    wanted |= 1u << i;
+  }
+  return wanted;
+}
+
+/* ── One issue ───────────────────────────────────────────────────────── */
+
+static gboolean fails(const Run *run, const Diag *diag) {
+  return diag_has(diag,
+                  run->options->strict ? SEVERITY_WARNING : SEVERITY_ERROR);
+}
+
+/* Makes the WANTED editions of ISSUE; OUTPUTS has room for all.  Returns how
+ * many, 0 on failure. */
+static guint make_editions(Run *run, const Issue *issue, const char *path,
+                           guint wanted, FileOutput *outputs, Diag *diag) {
+  guint n = 0;
+  for (guint i = 0; i < N_EDITIONS; i++) {
+    if (!(wanted >> i & 1))
+      continue;
+    GBytes *bytes = EDITIONS[i].make(run, issue, diag);
+    if (!bytes)
+      break;
+    outputs[n].bytes = bytes;
+    outputs[n++].path =
+        path_edition(run->options->directory, path, EDITIONS[i].suffix);
+  }
+  return fails(run, diag) ? 0 : n;
+}
+
+static void outputs_clear(FileOutput *outputs) {
+  for (guint i = 0; i < N_EDITIONS; i++) {
+    g_clear_pointer(&outputs[i].bytes, g_bytes_unref);
+    g_free((char *)outputs[i].path);
+  }
+}
+
+static gboolean make_directory(const char *directory, Diag *diag) {
+  if (g_mkdir_with_parents(directory, 0777) == 0)
+    return TRUE;
+  diag_add(diag, DIAG_FILE_UNWRITABLE, 0, 0,
+           "the folder %s cannot be made; name another with -o", directory);
+  return FALSE;
+}
+
+static gboolean build_issue(Run *run, const char *path, guint wanted,
+                            Diag *diag) {
+  times_start(run->times);
+  g_autoptr(Issue) issue = load_issue(path, &run->options->load, diag);
+  times_mark(run->times, "recover");
+  if (!issue || fails(run, diag))
+    return FALSE;
+  FileOutput outputs[N_EDITIONS] = {{0}};
+  guint n = make_editions(run, issue, path, wanted, outputs, diag);
+  gboolean done = n && make_directory(run->options->directory, diag) &&
+                  files_write(outputs, n, diag);
+  times_mark(run->times, "write");
+  for (guint i = 0; done && !run->options->quiet && i < n; i++)
+    puts(outputs[i].path);
+  outputs_clear(outputs);
+  return done;
+}
+
+/* ── The run ─────────────────────────────────────────────────────────── */
+
+/* On a terminal, says which of many issues is at work; each message takes the
+ * place of the one before. */
+static void show_progress(const Run *run, guint nth, guint n,
+                          const char *path) {
+  if (n > 1 && !run->options->quiet && isatty(STDERR_FILENO))
+    fprintf(stderr, nth < n ? "\r\033[K[%u/%u] %s" : "\r\033[K", nth + 1, n,
+            path);
+}
+
+static int build_all(Run *run, char **paths, guint wanted) {
+  int status = EXIT_DONE;
+  guint n = g_strv_length(paths);
+  for (guint i = 0; i < n; i++) {
+    show_progress(run, i, n, paths[i]);
+    g_autoptr(Diag) diag = diag_new(paths[i]);
+    if (!build_issue(run, paths[i], wanted, diag))
+      status = EXIT_ISSUE_FAILED;
+    show_progress(run, n, n, NULL);
+    command_report(diag, run->options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE);
+  }
+  return status;
+}
+
+static int build_with(const BuildOptions *options, char **paths, guint wanted) {
+  g_autoptr(Diag) diag = diag_new("archive");
+  g_autoptr(PageStyle) style = page_style_load("archive", diag);
+  if (!style) {
+    command_report(diag, SEVERITY_NOTE);
+    return EXIT_ISSUE_FAILED;
+  }
+  g_autoptr(GHashTable) fonts = g_hash_table_new_full(
+      g_str_hash, g_str_equal, g_free, (GDestroyNotify)fonts_free);
+  g_autoptr(Times) times = options->show_times ? times_new() : NULL;
+  Run run = {options, style, fonts, times};
+  int status = build_all(&run, paths, wanted);
+  times_print(times, stderr);
+  return status;
+}
+
+/* ── The command line ────────────────────────────────────────────────── */
+
+/* The first path whose editions would take the place of an earlier one's;
+ * NULL if there is none. */
+static const char *find_twin(char **paths) {
+  g_autoptr(GHashTable) seen =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (; *paths; paths++)
+    if (!g_hash_table_add(seen, path_edition("", *paths, "")))
+      return *paths;
+  return NULL;
+}
+
+static int check_and_build(char **paths, BuildOptions *options) {
+  if (!options->directory)
+    options->directory = g_strdup(".");
+  if (!options->formats)
+    options->formats = g_strdup("epub,pdf");
+  g_autofree char *fault = load_options_check(&options->load);
+  if (fault)
+    return command_misused(&COMMAND_BUILD, "%s", fault);
+  if (!*paths)
+    return command_misused(&COMMAND_BUILD, "name an issue");
+  guint wanted = parse_formats(options->formats);
+  if (!wanted)
+    return command_misused(&COMMAND_BUILD,
+                           "--format %s: name epub, pdf or both, as epub,pdf",
+                           options->formats);
+  const char *twin = find_twin(paths);
+  if (twin)
+    return command_misused(
+        &COMMAND_BUILD,
+        "%s has the name of an earlier issue; its editions would replace "
+        "that one's: build it into another folder",
+        twin);
+  return build_with(options, paths, wanted);
+}
+
+static int run(char **args) {
+  BuildOptions options = {0};
+  g_autofree GOptionEntry *load = load_options_entries(&options.load);
+  const GOptionEntry own[] = {
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.directory,
+       "Write the editions into the folder DIR", "DIR"},
+      {"format", 0, 0, G_OPTION_ARG_FILENAME, &options.formats,
+       "The editions to make: epub, pdf or epub,pdf", "LIST"},
+      {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print errors only",
+       NULL},
+      {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict,
+       "Let a warning fail the issue", NULL},
+      {"times", 0, 0, G_OPTION_ARG_NONE, &options.show_times,
+       "Print how long each stage took", NULL},
+      G_OPTION_ENTRY_NULL};
+  const GOptionEntry *const entries[] = {own, load, NULL};
+  g_auto(GStrv) rest = g_strdupv(args);
+  int status = command_parse(&COMMAND_BUILD, &rest, entries)
+                   ? check_and_build(rest + 1, &options)
+                   : EXIT_USAGE;
+  g_free(options.directory);
+  g_free(options.formats);
+  load_options_clear(&options.load);
+  return status;
+}
+
+const Command COMMAND_BUILD = {
+    "build", "ISSUE...", "Make the e-book and the PDF of each issue", run};

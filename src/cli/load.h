@@ -1,0 +1,33 @@
+/* A path on the command line becomes an ISSUE. */
+#ifndef KANYIN_CLI_LOAD_H
+#define KANYIN_CLI_LOAD_H
+
+#include "base/diag.h"
+#include "input/lines.h"
+#include "model/issue.h"
+
+/* What the user says about the input; NULL where nothing was said. */
+typedef struct {
+  char *encoding;              /* iconv name */
+  char *title, *date, *number; /* masthead facts that decide */
+} LoadOptions;
+
+/* Frees what the options own, not the struct. */
+void load_options_clear(LoadOptions *options);
+
+/* The option entries that fill OPTIONS, up to a NULL entry; free with
+ * g_free(). */
+GOptionEntry *load_options_entries(LoadOptions *options);
+
+/* NULL if the values can be used, else what is wrong; free with g_free(). */
+char *load_options_check(const LoadOptions *options);
+
+/* The issue at PATH: text is decoded and recovered, issue XML is read.  NULL
+ * on failure; free with issue_free(). */
+Issue *load_issue(const char *path, const LoadOptions *options, Diag *diag);
+
+/* The decoded lines of the text at PATH.  NULL on failure; free with
+ * lines_free(). */
+Lines *load_lines(const char *path, const LoadOptions *options, Diag *diag);
+
+#endif

@@ -1,0 +1,64 @@
+/* kanyin parse: an issue as XML, for an editor to look at and correct. */
+#include "base/file.h"
+#include "cli/command.h"
+#include "cli/load.h"
+#include "markup/issue_xml_write.h"
+
+typedef struct {
+  LoadOptions load;
+  char *output;
+  gboolean quiet, strict;
+} ParseOptions;
+
+static gboolean put_xml(GBytes *xml, const char *output, Diag *diag) {
+  if (!output)
+    return command_put(xml);
+  FileOutput file = {output, xml};
+  return files_write(&file, 1, diag);
+}
+
+static int parse_issue(const char *path, const ParseOptions *options) {
+  g_autoptr(Diag) diag = diag_new(path);
+  g_autoptr(Issue) issue = load_issue(path, &options->load, diag);
+  gboolean done = issue && !diag_has(diag, options->strict ? SEVERITY_WARNING
+                                                           : SEVERITY_ERROR);
+  if (done) {
+    g_autoptr(GBytes) xml = issue_xml_write(issue);
+    done = put_xml(xml, options->output, diag);
+  }
+  command_report(diag, options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE);
+  return done ? EXIT_DONE : EXIT_ISSUE_FAILED;
+}
+
+static int check_and_parse(char **args, const ParseOptions *options) {
+  g_autofree char *fault = load_options_check(&options->load);
+  if (fault)
+    return command_misused(&COMMAND_PARSE, "%s", fault);
+  if (!args[1] || args[2])
+    return command_misused(&COMMAND_PARSE, "name one issue");
+  return parse_issue(args[1], options);
+}
+
+static int run(char **args) {
+  ParseOptions options = {0};
+  g_autofree GOptionEntry *load = load_options_entries(&options.load);
+  const GOptionEntry own[] = {
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+       "Write to FILE, not to standard output", "FILE"},
+      {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print errors only",
+       NULL},
+      {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict,
+       "Let a warning fail the issue", NULL},
+      G_OPTION_ENTRY_NULL};
+  const GOptionEntry *const entries[] = {own, load, NULL};
+  g_auto(GStrv) rest = g_strdupv(args);
+  int status = command_parse(&COMMAND_PARSE, &rest, entries)
+                   ? check_and_parse(rest, &options)
+                   : EXIT_USAGE;
+  g_free(options.output);
+  load_options_clear(&options.load);
+  return status;
+}
+
+const Command COMMAND_PARSE = {"parse", "ISSUE",
+                               "Write the issue XML that a text holds", run};
