@@ -1,9 +1,20 @@
-# kanyin.  "make help" lists what to make; README.md says when.
+# kanyin.  "make help" lists the targets; README.md says when to use them.
 
-V      ?= dev
-B      ?= build/$V
-PREFIX ?= /usr/local
+V       ?= dev
+B       ?= build/$V
+PREFIX  ?= /usr/local
 VERSION := 0.1.0
+
+# ── Debian packages ────────────────────────────────────────────────────────
+# The one list: what "make demo" installs if it is missing, and what the tests
+# need beside it.
+PACKAGES := gcc libc6-dev pkg-config \
+            libglib2.0-dev libglib2.0-dev-bin libicu-dev \
+            libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev libfreetype-dev \
+            libqpdf-dev libxml2-dev libzip-dev \
+            fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai
+CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools jing \
+                  maven default-jdk-headless man-db
 
 # ── Layers ─────────────────────────────────────────────────────────────────
 # A folder of src/ is a layer: it may include only itself and what its line
@@ -50,34 +61,37 @@ F_dev   := -O2 -g
 F_asan  := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
            -fno-omit-frame-pointer
 SHARED  := -std=gnu11 $(WARN) $(F_$V) -Isrc -I$B/gen
+JOBS    := $(shell nproc)
 
 # The layers that layer $1 stands on, itself last.
 closure = $(call uniq,$(foreach l,$(USES_$1),$(call closure,$l)) $1)
 uniq = $(if $1,$(firstword $1) $(call uniq,$(filter-out $(firstword $1),$1)))
 
-sources = $(sort $(wildcard src/$1/*.c))
-objects = $(patsubst src/%.c,$B/%.o,$(call sources,$1))
-libs = $(shell pkg-config --libs glib-2.0 $(foreach l,$1,$(PKG_$l))) -lm
+objects = $(patsubst src/%.c,$B/%.o,$(sort $(wildcard src/$1/*.c)))
+# pkg-config's answer to $2 for the layers $1.
+ask = $(shell pkg-config $2 glib-2.0 $(sort $(foreach l,$1,$(PKG_$l))))
+# Makes the variable $1 with value $2, worked out once, when first used: a
+# machine without pkg-config can still run "make demo", which installs it.
+define once
+$1 = $$(eval $1 := $2)$$($1)
+endef
+$(foreach l,$(LAYERS),\
+  $(eval $(call once,CFLAGS_$l,$$(call ask,$l,--cflags)))\
+  $(eval $(call once,LIBS_$l,$$(call ask,$(call closure,$l),--libs) -lm)))
 
+PROGRAM   := $(if $(filter build/dev,$B),build/kanyin,$B/kanyin)
 RESOURCES := $B/gen/resources.o
 OBJ       := $(foreach l,$(LAYERS),$(call objects,$l))
 
-# Build when nothing is asked for; the recipes below stand on these.
-all: $B/kanyin build/kanyin
+all: $(PROGRAM) ## build build/kanyin (the default)
 
-$B/kanyin: $(OBJ) $(RESOURCES)
-	$(CC) $(F_$V) $(LDFLAGS) -o $@ $^ $(call libs,$(LAYERS))
+$(PROGRAM): $(OBJ) $(RESOURCES)
+	$(CC) $(F_$V) $(LDFLAGS) -o $@ $^ $(LIBS_cli)
 
-# The name the README gives.
-build/kanyin: $B/kanyin
-	@mkdir -p $(@D)
-	cp $< $@
-
-$(foreach l,$(LAYERS),$(eval CFLAGS_$l = $$(shell pkg-config --cflags glib-2.0 $(PKG_$l))))
 define layer_rule
 $B/$1/%.o: src/$1/%.c | $B/gen/version.h
 	@mkdir -p $$(@D)
-	$(CC) $(SHARED) $(CFLAGS) $(CFLAGS_$1) -MMD -MP -c -o $$@ $$<
+	$(CC) $(SHARED) $(CFLAGS) $$(CFLAGS_$1) -MMD -MP -c -o $$@ $$<
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer_rule,$l)))
 
@@ -86,7 +100,9 @@ $B/gen/version.h: Makefile
 	echo '#define KANYIN_VERSION "$(VERSION)"' > $@
 
 # Assets are built into the program; see src/base/asset.h.
-ASSETS := $(sort $(shell find assets -type f)) fonts/fonts.ini
+NOT_BUILT_IN := assets/man/% assets/readme/%
+ASSETS := $(sort $(filter-out $(NOT_BUILT_IN),$(shell find assets -type f))) \
+          fonts/fonts.ini
 $B/gen/assets.xml: $(ASSETS) Makefile
 	@mkdir -p $(@D)
 	{ echo '<gresources><gresource prefix="/kanyin">'; \
@@ -96,31 +112,109 @@ $B/gen/assets.xml: $(ASSETS) Makefile
 $B/gen/resources.c: $B/gen/assets.xml $(ASSETS)
 	glib-compile-resources --generate-source --target=$@ $<
 $(RESOURCES): $B/gen/resources.c
-	$(CC) $(F_$V) $(shell pkg-config --cflags gio-2.0) -c -o $@ $<
+	$(CC) $(F_$V) $(CFLAGS_base) -c -o $@ $<
 
 -include $(OBJ:.o=.d)
 
+# ── The newcomer's command ─────────────────────────────────────────────────
+SEEDS := $(wildcard seeds/*.txt seeds/*.xml)
+
+demo: ## install what is missing, build, package every issue of seeds/
+	@tests/tools/need $(PACKAGES)
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@mkdir -p editions
+	@build/kanyin build -o editions $(SEEDS) 2> editions/messages.txt > /dev/null || \
+	  { cat editions/messages.txt; exit 1; }
+	@echo 'The editions lie in editions/:'; ls editions/*.epub editions/*.pdf
+	@echo "What was guessed or joined, line by line: editions/messages.txt"
+
 # ── Unit tests: tests/unit/LAYER/test_*.c, linked with that layer's own ────
-UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
-UNIT     := $(patsubst tests/unit/%.c,$B/unit/%,$(UNIT_SRC))
+UNIT := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*/test_*.c)))
 define unit_rule
 $B/unit/$1/%: tests/unit/$1/%.c $(foreach l,$(call closure,$1),$(call objects,$l)) $(RESOURCES)
 	@mkdir -p $$(@D)
-	$(CC) $(SHARED) -Itests/unit $(foreach l,$(call closure,$1),$(CFLAGS_$l)) -MMD -MP -o $$@ $$(filter %.c %.o,$$^) $(call libs,$(call closure,$1))
+	$(CC) $(SHARED) -Itests/unit $(foreach l,$(call closure,$1),$$(CFLAGS_$l)) -MMD -MP -o $$@ $$(filter %.c %.o,$$^) $$(LIBS_$1)
+unit-$1: $(filter $B/unit/$1/%,$(UNIT))
+	@for t in $$^; do $$$$t --tap || exit 1; done
 endef
 $(foreach l,$(filter-out cli,$(LAYERS)),$(eval $(call unit_rule,$l)))
 -include $(UNIT:=.d)
 units: $(UNIT)
-unit-%: ; @$(MAKE) --no-print-directory $(filter $B/unit/$*/%,$(UNIT)) && \
-	for t in $(filter $B/unit/$*/%,$(UNIT)); do $$t --tap || exit 1; done
 
-# ── The arrows between layers ──────────────────────────────────────────────
-layers:
+# ── All tests ──────────────────────────────────────────────────────────────
+# The unit tests run with sanitizers, the end-to-end tests with the program as
+# users have it, and those of E2E_ASAN with the sanitized one too.
+E2E      := $(sort $(wildcard tests/e2e/test_*.py))
+E2E_ASAN := $(filter %/test_cli.py %/test_laws.py %/test_input.py,$(E2E))
+TESTS_asan = $(foreach t,$(UNIT:$B/%=build/asan/%),'$t --tap') \
+             $(foreach t,$(E2E_ASAN),'$t build/asan/kanyin')
+TESTS_dev  = $(foreach t,$(E2E),'$t build/kanyin')
+
+export ASAN_OPTIONS  := detect_leaks=1:exitcode=99:detect_stack_use_after_return=1
+export UBSAN_OPTIONS := print_stacktrace=1
+export LSAN_OPTIONS  := print_suppressions=0$(addprefix :suppressions=,$(wildcard $(CURDIR)/tests/tools/lsan.supp))
+export G_SLICE       := always-malloc
+
+check: ## install what the tests need and run them all
+	@tests/tools/need $(PACKAGES) $(CHECK_PACKAGES)
+	@$(MAKE) --no-print-directory -j$(JOBS) all sanitized validators
+	@tests/run -j$(JOBS) $(TESTS_dev) $(TESTS_asan)
+
+asan: sanitized ## run the tests that run with sanitizers
+	@tests/run -j$(JOBS) $(TESTS_asan)
+
+sanitized: ; @$(MAKE) --no-print-directory V=asan B=build/asan build/asan/kanyin units
+
+# Each validator is a folder of tests/tools/ with a pom.xml; its jars come to
+# .tools/.  Where they cannot be had, the tests say so.
+VALIDATORS := epubcheck
+validators: $(VALIDATORS:%=.tools/%/complete)
+.tools/%/complete: tests/tools/%/pom.xml
+	-rm -rf $(@D) && mvn -q -B -f $< package -Djars=$(abspath $(@D)) && touch $@
+
+layers: ## check that no layer includes what it may not
 	@rc=0; $(foreach l,$(LAYERS),awk -v me=$l -v own=' $l $(USES_$l) ' \
 	  -v foreign='$(FOREIGN_$l)' -f tests/tools/layers.awk \
 	  $(wildcard src/$l/*.[ch]) /dev/null || rc=1;) exit $$rc
 
-clean:
+goldens: all ## write the expected outputs beside the test issues anew
+	tests/e2e/test_goldens.py build/kanyin --write
+
+bench: all ## time, memory and file sizes for the first issue of seeds/
+	@tests/tools/bench.py build/kanyin $(firstword $(SEEDS))
+
+# ── Installing ─────────────────────────────────────────────────────────────
+BIN := $(DESTDIR)$(PREFIX)/bin
+MAN := $(DESTDIR)$(PREFIX)/share/man/man1
+DOC := $(DESTDIR)$(PREFIX)/share/doc/kanyin
+DATA := $(DESTDIR)$(PREFIX)/share/kanyin
+
+install: all ## install below PREFIX (/usr/local), itself below DESTDIR
+	install -D -m 755 build/kanyin $(BIN)/kanyin
+	install -D -m 644 -t $(MAN) assets/man/kanyin.1
+	install -D -m 644 -t $(DOC) README.md README.zh-CN.md LICENSE
+	install -D -m 644 -t $(DATA) assets/schema/issue.rng
+
+uninstall: ## remove what install put there
+	rm -f $(BIN)/kanyin $(MAN)/kanyin.1
+	rm -rf $(DOC) $(DATA)
+
+# ── Odds and ends ──────────────────────────────────────────────────────────
+picture: all ## draw the README's picture anew
+	build/kanyin build -q --format pdf -o build $(firstword $(SEEDS))
+	mkdir -p assets/readme
+	pdftoppm -r 72 -f 1 -l 1 -singlefile -png \
+	  build/$(basename $(notdir $(firstword $(SEEDS)))).pdf assets/readme/page-1
+
+format: ## lay out the C files as .clang-format says
+	clang-format -i $(wildcard src/*/*.[ch] tests/unit/*/*.[ch])
+
+clean: ## remove what was built; .tools/ stays
 	rm -rf build editions
 
-.PHONY: all units layers clean
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/\1\t\2/p' Makefile | expand -t 12
+
+.DELETE_ON_ERROR:
+.PHONY: all demo units check asan sanitized validators layers goldens bench \
+        install uninstall picture format clean help
