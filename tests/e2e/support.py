@@ -1,0 +1,297 @@
+"""What the end-to-end tests share: running the program, reading what it made,
+and printing results as TAP.
+
+A test file is run as  test_X.py PROGRAM  and ends in support.main().
+"""
+import atexit
+import collections
+import functools
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree as ET
+import zipfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else
+                       ROOT / "build/kanyin").resolve()
+SEED = ROOT / "seeds/dongchangfu-2021-06-08.txt"
+ISSUES = ROOT / "tests/issues"
+INPUTS = sorted([*ROOT.glob("seeds/*.txt"), *ISSUES.glob("*.txt")])
+NS = "{urn:kanyin:issue:1}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPS = "{http://www.idpf.org/2007/ops}"
+
+LIMIT = 120  # [s] for one run, so that an endless loop is found
+BROKEN = re.compile(r"AddressSanitizer|LeakSanitizer|runtime error:|"
+                    r"-(CRITICAL|WARNING) \*\*|Assertion")
+
+WORKSHOP = pathlib.Path(tempfile.mkdtemp(prefix="kanyin-test-"))
+atexit.register(shutil.rmtree, WORKSHOP, ignore_errors=True)
+
+
+# ── Running ────────────────────────────────────────────────────────────────
+
+def kanyin(*arguments, env=None, **options):
+    """Runs the program; its output as bytes.  A status that is not 0, 1 or 2,
+    or a complaint of a sanitizer or of GLib, is a failure of any test."""
+    done = subprocess.run(
+        [PROGRAM, *map(str, arguments)], capture_output=True, timeout=LIMIT,
+        env={**os.environ, **(env or {})}, **options)
+    messages = done.stderr.decode("utf-8", "replace")
+    if done.returncode not in (0, 1, 2) or BROKEN.search(messages):
+        raise AssertionError(f"kanyin {' '.join(map(str, arguments))}: "
+                             f"status {done.returncode}\n{messages}")
+    done.messages = messages
+    return done
+
+
+def output(*command):
+    """The standard output of another program, which must succeed."""
+    return subprocess.run(command, check=True, capture_output=True,
+                          timeout=LIMIT).stdout.decode("utf-8")
+
+
+def folder():
+    """A new empty folder that goes when the tests end."""
+    return pathlib.Path(tempfile.mkdtemp(dir=WORKSHOP))
+
+
+def write(name, content):
+    """A new file called NAME; CONTENT is bytes or text.  Its path."""
+    path = folder() / name
+    path.write_bytes(content if isinstance(content, bytes)
+                     else content.encode())
+    return path
+
+
+@functools.cache
+def parsed(path):
+    """The issue XML of the input PATH, as bytes."""
+    done = kanyin("parse", path)
+    if done.returncode:
+        raise AssertionError(done.messages)
+    return done.stdout
+
+
+@functools.cache
+def editions(path):
+    """Builds the input PATH; the folder that holds its editions."""
+    where = folder()
+    done = kanyin("build", "-o", where, path)
+    if done.returncode:
+        raise AssertionError(done.messages)
+    return where
+
+
+def edition(path, suffix):
+    return editions(path) / (path.stem + suffix)
+
+
+# ── Characters ─────────────────────────────────────────────────────────────
+
+def solid(text):
+    """TEXT without its white space."""
+    return "".join(text.split())
+
+
+def difference(expected, found):
+    """What a text has too little or too much of, as a sentence; "" if the two
+    are made of the same characters, white space aside."""
+    e = collections.Counter(solid(expected))
+    f = collections.Counter(solid(found))
+    parts = [(name, "".join(sorted(c.elements())))
+             for name, c in (("lost", e - f), ("invented", f - e)) if c]
+    return "; ".join(f"{len(text)} characters {name}: {text[:200]}"
+                     for name, text in parts)
+
+
+def decode(data):
+    """The text of an input, by an independent decoder."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16")
+    for encoding in ("utf-8-sig", "gb18030", "big5"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    raise AssertionError("a test input in no known encoding")
+
+
+# ── The issue ──────────────────────────────────────────────────────────────
+
+def local(element):
+    return element.tag.rpartition("}")[2]
+
+
+def own_words(element):
+    """The words of the paper that ELEMENT itself stands for, as
+    node_printed() in src/model/issue.h has them."""
+    printed = element.get("printed")
+    text = element.text or "" if printed is None else printed
+    return text + "".join(child.tail or "" for child in element)
+
+
+def words(issue):
+    """All words an issue holds: law 1's measure."""
+    return "\n".join(own_words(e) + "\n" + e.get("headline", "")
+                     for e in issue.iter())
+
+
+SHOWN = {  # what an edition shows of a fact the paper did not print
+    "date": lambda v: "{}年{}月{}日".format(*map(int, v.split("-"))),
+    "number": lambda v: f"第{v}期",
+    "page-count": lambda v: f"共{v}版",
+}
+
+
+MIXED = ("p", "byline", "credit")
+
+
+def blocks(issue):
+    """What a reader of an edition finds once (issue_append_reading() in
+    src/model/issue.h): a list, with the words of each leaf or paragraph as
+    one text without white space."""
+    texts = []
+    for e in issue.iter():
+        if local(e) in MIXED:
+            texts.append("".join(e.itertext()))
+        elif local(e) not in ("furniture", "page", "dateline", "person"):
+            texts.append(own_words(e))
+    return [text for text in map(solid, texts) if text]
+
+
+def supplied(issue):
+    """The masthead facts in the form an edition shows if no word of the paper
+    says them."""
+    return "".join(SHOWN[local(e)](e.text) for e in issue.find(NS + "masthead")
+                   if local(e) in SHOWN and e.get("printed") == "")
+
+
+# ── The editions ───────────────────────────────────────────────────────────
+
+def spine(book):
+    """The names of an EPUB's documents in order of reading."""
+    container = ET.fromstring(book.read("META-INF/container.xml"))
+    package = container.find(".//{*}rootfile").get("full-path")
+    base = package.rpartition("/")[0]
+    root = ET.fromstring(book.read(package))
+    hrefs = {i.get("id"): i.get("href") for i in root.iter("{*}item")}
+    return [f"{base}/{hrefs[i.get('idref')]}".lstrip("/")
+            for i in root.iter("{*}itemref")]
+
+
+def xhtml_text(element):
+    """The text below ELEMENT, without navigation."""
+    if local(element) in ("nav", "head") or element.get("hidden") is not None:
+        return ""
+    return (element.text or "") + "".join(
+        xhtml_text(child) + (child.tail or "") for child in element)
+
+
+def epub_text(path):
+    """What a reader of the e-book finds in its documents."""
+    with zipfile.ZipFile(path) as book:
+        return "\n".join(xhtml_text(ET.fromstring(book.read(name)))
+                         for name in spine(book))
+
+
+class Pages:
+    """The display list, from "kanyin dump pages" (src/display/dump.c)."""
+
+    RUN = re.compile(r'  run #(\d+) \S+ \S+ \S+ \S+ "(.*)"$', re.DOTALL)
+    ELEMENT = re.compile(r"element #(\d+) in #(\d+) (\S+)")
+
+    def __init__(self, dump):
+        self.runs, self.roles, self.parents = [], {}, {}
+        for line in dump.split("\n"):
+            if run := self.RUN.match(line):
+                self.runs.append((int(run[1]), run[2]))
+            elif element := self.ELEMENT.match(line):
+                self.parents[int(element[1])] = int(element[2])
+                self.roles[int(element[1])] = element[3]
+
+    def is_artifact(self, element):
+        while element and self.roles[element] != "artifact":
+            element = self.parents[element]
+        return element != 0
+
+    def text(self, artifacts):
+        """All text painted, or without running heads and folios."""
+        return "".join(text for element, text in self.runs
+                       if artifacts or not self.is_artifact(element))
+
+
+@functools.cache
+def pages(path):
+    done = kanyin("dump", "pages", path)
+    if done.returncode:
+        raise AssertionError(done.messages)
+    return Pages(done.stdout.decode())
+
+
+# ── TAP ────────────────────────────────────────────────────────────────────
+
+class Tap(unittest.TestResult):
+    """Prints a line for each test."""
+
+    def __init__(self):
+        super().__init__()
+        self.n, self.bad = 0, 0
+
+    def point(self, test, fault=None, skip=None):
+        self.n += 1
+        self.bad += fault is not None
+        name = test.id().rpartition(".test_")[2].replace("#", "")
+        print("ok" if fault is None else "not ok", self.n, "-", name +
+              (f" # SKIP {skip}" if skip else ""))
+        if fault is not None:
+            print(*("# " + line for line in fault.splitlines()), sep="\n")
+        sys.stdout.flush()
+
+    def addSuccess(self, test):
+        self.point(test)
+
+    def addFailure(self, test, err):
+        self.point(test, self._exc_info_to_string(err, test))
+
+    addError = addFailure
+
+    def addSkip(self, test, reason):
+        self.point(test, skip=reason)
+
+
+def for_each(cases):
+    """Makes of a test method that takes a case one method per case, named by
+    the case's name or stem: a failure then names its input."""
+    def spread(method):
+        method.cases = cases
+        return method
+    return spread
+
+
+def spread_cases(cls):
+    """Class decorator: see for_each()."""
+    for name, method in list(vars(cls).items()):
+        for case in getattr(method, "cases", ()):
+            label = getattr(case, "name", None) or str(
+                case[0] if isinstance(case, tuple) else case)
+            setattr(cls, f"{name} {label}",
+                    functools.partialmethod(method, case))
+        if hasattr(method, "cases"):
+            delattr(cls, name)
+    return cls
+
+
+def main():
+    suite = unittest.defaultTestLoader.loadTestsFromModule(
+        sys.modules["__main__"])
+    result = Tap()
+    suite.run(result)
+    print(f"1..{result.n}")
+    sys.exit(1 if result.bad else 0)

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Bad input: each fault is an error that names the file, and the place if it
+has one; nothing is left behind, and the run's other issues are built."""
+import random
+import unittest
+import xml.etree.ElementTree as ET
+
+import support
+from support import SEED, folder, kanyin, parsed, write
+
+TEXT = "东昌府讯\n第1345期\n"
+XML = parsed(SEED).decode()
+NOISE = random.Random(1).randbytes(20000)
+SECRET = write("secret.txt", "不可外传")
+ENTITY = f"""<?xml version="1.0"?>
+<!DOCTYPE issue [<!ENTITY secret SYSTEM "{SECRET.as_uri()}">]>
+<issue xmlns="urn:kanyin:issue:1" xml:lang="zh-Hans">
+<masthead><title>&secret;</title></masthead></issue>
+"""
+BOMB = """<?xml version="1.0"?>
+<!DOCTYPE issue [<!ENTITY a "报报报报报报报报报报">
+""" + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">\n'
+              for a, b in zip("abcdefgh", "bcdefghi")) + """]>
+<issue xmlns="urn:kanyin:issue:1" xml:lang="zh-Hans">
+<masthead><title>&i;</title></masthead></issue>
+"""
+HERE = r"bad\.txt"
+
+# name, content, options, what the error says
+CASES = [
+    ("empty file", b"", (), rf"{HERE}: error: .*\[empty-input\]"),
+    ("white space", " \n　\t\r\n\n", (),
+     rf"{HERE}: error: .*\[empty-input\]"),
+    ("binary noise", NOISE, (), rf"{HERE}(:\d+)*: error: "),
+    ("zero bytes", bytes(4096), (), rf"{HERE}(:\d+)*: error: "),
+    ("a picture", b"\x89PNG\r\n\x1a\n" + NOISE, (),
+     rf"{HERE}(:\d+)*: error: "),
+    ("bytes not UTF-8", TEXT.encode() + b"\xff\xfe\n",
+     ("--encoding", "utf-8"),
+     rf"{HERE}(:\d+)*: error: .*\b{len(TEXT.encode())}\b.*\[bad-encoding\]"),
+    ("a character cut short", TEXT.encode() + "报".encode()[:2],
+     ("--encoding", "utf-8"), rf"{HERE}(:\d+)*: error: .*\[bad-encoding\]"),
+    ("half a character of UTF-16", TEXT.encode("utf-16") + b"x", (),
+     rf"{HERE}(:\d+)*: error: .*\[bad-encoding\]"),
+    ("unknown encoding", TEXT, ("--encoding", "klingon"),
+     rf"{HERE}: error: .*klingon.*\[unknown-encoding\]"),
+    ("XML cut short", XML[:len(XML) // 2], (),
+     rf"{HERE}:\d+(:\d+)?: error: .*\[xml-malformed\]"),
+    ("XML with a wrong end tag",
+     XML.replace("</headline>", "</headlime>", 1), (),
+     rf"{HERE}:\d+(:\d+)?: error: .*\[xml-malformed\]"),
+    ("XML with an unknown element",
+     XML.replace("headline>", "heading>"), (),
+     rf"{HERE}:\d+(:\d+)?: error: .*\[xml-invalid\]"),
+    ("XML of another sort", '<?xml version="1.0"?>\n<html><body/></html>', (),
+     rf"{HERE}(:\d+)*: error: .*\[xml-invalid\]"),
+    ("XML without a title", XML.replace("<title>", "<website>", 1)
+     .replace("</title>", "</website>", 1), (),
+     rf"{HERE}(:\d+)*: error: .*\[xml-invalid\]"),
+    ("XML with an external entity", ENTITY, (),
+     rf"{HERE}(:\d+)*: error: .*\[xml-"),
+    ("XML with an entity bomb", BOMB, (), rf"{HERE}(:\d+)*: error: .*\[xml-"),
+]
+
+
+@support.spread_cases
+class BadInput(unittest.TestCase):
+    def fails(self, where, arguments, pattern, names):
+        """The build fails with an error line, and only NAMES are made."""
+        done = kanyin("build", "-o", where, *arguments)
+        self.assertEqual(done.returncode, 1, done.messages)
+        self.assertRegex(done.messages, pattern)
+        self.assertEqual(sorted(p.name for p in where.iterdir()), names)
+        self.assertNotIn("不可外传", done.messages)
+
+    @support.for_each(CASES)
+    def test_fails_on(self, case):
+        _, content, options, pattern = case
+        self.fails(folder(), [*options, write("bad.txt", content)], pattern,
+                   [])
+
+    @support.for_each(CASES)
+    def test_parse_writes_nothing_for(self, case):
+        _, content, options, pattern = case
+        where = folder() / "issue.xml"
+        done = kanyin("parse", *options, "-o", where,
+                      write("bad.txt", content))
+        self.assertEqual((done.returncode, done.stdout, where.exists()),
+                         (1, b"", False))
+
+    def test_fails_on_a_missing_file(self):
+        self.fails(folder(), [folder() / "bad.txt"],
+                   rf"{HERE}: error: .*\[file-unreadable\]", [])
+
+    def test_fails_on_a_folder(self):
+        self.fails(folder(), [folder()],
+                   r": error: .*\[file-unreadable\]", [])
+
+    def test_others_of_the_run_are_built(self):
+        first = write("first.txt", SEED.read_bytes())
+        last = write("last.txt", SEED.read_bytes())
+        bad = write("bad.txt", b"")
+        self.fails(folder(), [first, bad, last], rf"{HERE}: error: ",
+                   ["first.epub", "first.pdf", "last.epub", "last.pdf"])
+
+
+# Odd, but text: it must come through with every character and no crash.
+ODD = [
+    ("prose without a headline", "这只是一段话，不是报纸。" * 40),
+    ("one character", "报"),
+    ("one long line", "长" * 200_000),
+    ("many short lines", "短\n" * 20_000),
+    ("many blank lines", "东昌府讯\n" + "\n" * 50_000 + "2021年6月8日\n"),
+    ("Latin only", "The quick brown fox jumps over the lazy dog.\n" * 30),
+    ("punctuation only", "。，、；：？！（）《》“”……——\n" * 20),
+    ("digits only", "20210608\n" * 30),
+    ("marks of XML", "<issue> & ]]> \"'\n" * 10),
+    ("nested brackets", "（" * 5_000 + "报" + "）" * 5_000),
+    ("jumps in a circle", "甲\n(下转二版)\n(上接二版)\n(下转一版)\n" * 50),
+    ("form feeds", "第一版\f第二版\f第三版\f"),
+]
+
+
+@support.spread_cases
+class OddInput(unittest.TestCase):
+    @support.for_each(ODD)
+    def test_keeps_every_character_of(self, case):
+        text = case[1]
+        done = kanyin("parse", write("odd.txt", text))
+        self.assertEqual(done.returncode, 0, done.messages)
+        self.assertEqual("", support.difference(
+            text, support.words(ET.fromstring(done.stdout))))
+
+    @support.for_each([c for c in ODD if len(c[1]) < 30_000])
+    def test_builds(self, case):
+        done = kanyin("build", "-q", "-o", folder(), write("odd.txt", case[1]))
+        self.assertEqual(done.returncode, 0, done.messages)
+
+
+if __name__ == "__main__":
+    support.main()

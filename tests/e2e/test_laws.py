@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""The laws every stage keeps, on every input there is: nothing is lost or
+invented, the same input gives the same bytes, every guess is shown, issues do
+not disturb each other."""
+import re
+import shutil
+import unittest
+import xml.etree.ElementTree as ET
+
+import support
+from support import INPUTS, edition, kanyin, pages, parsed, solid
+
+MESSAGE = re.compile(r"(?P<file>.+?)(:\d+(:\d+)?)?: (note|warning): .+ "
+                     r"\[[a-z]+(-[a-z]+)*\]$")
+
+
+@support.spread_cases
+class NothingLost(unittest.TestCase):
+    def same(self, expected, found):
+        self.assertEqual(support.difference(expected, found), "")
+
+    def whole(self, issue, text):
+        """Every block of the issue stands in TEXT in one piece."""
+        text = solid(text)
+        for block in support.blocks(issue):
+            self.assertIn(block, text)
+
+    def reads(self, path, text):
+        """TEXT, an edition of PATH, has all its words once."""
+        issue = ET.fromstring(parsed(path))
+        self.same("".join(support.blocks(issue)) + support.supplied(issue),
+                  text)
+        self.whole(issue, text)
+
+    @support.for_each(INPUTS)
+    def test_issue_has_every_character_of(self, path):
+        self.same(support.decode(path.read_bytes()),
+                  support.words(ET.fromstring(parsed(path))))
+
+    @support.for_each(INPUTS)
+    def test_epub_has_every_character_of(self, path):
+        self.reads(path, support.epub_text(edition(path, ".epub")))
+
+    @support.for_each(INPUTS)
+    def test_pages_have_every_character_of(self, path):
+        self.reads(path, pages(path).text(artifacts=False))
+
+    @support.for_each(INPUTS)
+    def test_poppler_extracts_every_character_of(self, path):
+        text = support.output("pdftotext", "-raw", "-enc", "UTF-8",
+                              edition(path, ".pdf"), "-")
+        self.same(pages(path).text(artifacts=True), text)
+
+    @support.for_each(INPUTS)
+    def test_mupdf_extracts_every_character_of(self, path):
+        text = support.output("mutool", "draw", "-q", "-F", "txt",
+                              edition(path, ".pdf"))
+        self.same(pages(path).text(artifacts=True), text)
+
+
+@support.spread_cases
+class SameBytes(unittest.TestCase):
+    """A rebuild elsewhere, in another language and time zone, by a user with
+    no home, gives the same files."""
+
+    def equal(self, path, where):
+        for suffix in (".epub", ".pdf"):
+            self.assertEqual(edition(path, suffix).read_bytes(),
+                             (where / (path.stem + suffix)).read_bytes(),
+                             f"{path.stem}{suffix} differs")
+
+    @support.for_each(INPUTS)
+    def test_rebuild_elsewhere_of(self, path):
+        where = support.folder()
+        shutil.copy(path, where)
+        done = kanyin("build", path.name, cwd=where, env={
+            "TZ": "Asia/Kathmandu", "LC_ALL": "C", "HOME": "/nowhere",
+            "XDG_CACHE_HOME": "/nowhere"})
+        self.assertEqual(done.returncode, 0, done.messages)
+        self.equal(path, where)
+
+    @support.for_each(INPUTS)
+    def test_build_on_the_issue_xml_of(self, path):
+        xml, where = support.write(path.stem + ".xml", parsed(path)), \
+            support.folder()
+        done = kanyin("build", "-o", where, xml)
+        self.assertEqual(done.returncode, 0, done.messages)
+        self.equal(path, where)
+
+    @support.for_each(INPUTS)
+    def test_parse_of_the_issue_xml_of(self, path):
+        xml = support.write(path.stem + ".xml", parsed(path))
+        self.assertEqual(kanyin("parse", xml).stdout, parsed(path))
+
+    def test_many_issues_in_one_run(self):
+        """The second of a kind in a process has nothing of the first."""
+        where = support.folder()
+        done = kanyin("build", "-o", where, *reversed(INPUTS))
+        self.assertEqual(done.returncode, 0, done.messages)
+        for path in INPUTS:
+            self.equal(path, where)
+
+
+@support.spread_cases
+class GuessesShown(unittest.TestCase):
+    @support.for_each(INPUTS)
+    def test_messages_have_place_and_name_in(self, path):
+        for line in kanyin("parse", path).messages.splitlines():
+            match = MESSAGE.fullmatch(line)
+            self.assertTrue(match, line)
+            self.assertEqual(match["file"], str(path))
+
+
+if __name__ == "__main__":
+    support.main()
