@@ -1,0 +1,103 @@
+/* In: a display list's title, language, author, subject and date.  Out: facts
+ * fit for XML, and the XMP packet that states them in the properties PDF/A
+ * pairs with the information dictionary's (ISO 19005-3 6.6.3). */
+#include "pdf/xmp.h"
+
+#include <string.h>
+
+#include "version.h"
+
+static gboolean is_xml_character(gunichar c) {
+  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) ||
+         (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+/* TEXT without the characters XML 1.0 has no place for; NULL for NULL. */
+static char *clean(const char *text) {
+  if (!text)
+    return NULL;
+  GString *out = g_string_new(NULL);
+  for (; *text; text = g_utf8_next_char(text)) {
+    gunichar c = g_utf8_get_char(text);
+    if (is_xml_character(c))
+      g_string_append_unichar(out, c);
+  }
+  return g_string_free(out, FALSE);
+}
+
+static GDateTime *noon(const char *day) {
+  if (!day)
+    return NULL;
+  g_autofree char *iso = g_strconcat(day, "T12:00:00Z", NULL);
+  return g_date_time_new_from_iso8601(iso, NULL);
+}
+
+Facts *facts_new(const Display *display) {
+  Facts *facts = g_new0(Facts, 1);
+  facts->title = clean(display->title);
+  facts->language = clean(display->language);
+  facts->author = clean(display->author);
+  facts->subject = clean(display->subject);
+  facts->date = noon(display->date);
+  facts->program = "kanyin " KANYIN_VERSION;
+  return facts;
+}
+
+void facts_free(Facts *facts) {
+  if (!facts)
+    return;
+  g_free(facts->title);
+  g_free(facts->language);
+  g_free(facts->author);
+  g_free(facts->subject);
+  g_clear_pointer(&facts->date, g_date_time_unref);
+  g_free(facts);
+}
+
+/* Appends FORMAT with its arguments escaped, if VALUE is there. */
+static void put(GString *out, const char *format, const char *value) {
+  if (!value)
+    return;
+  g_autofree char *escaped = g_markup_escape_text(value, -1);
+  const char *gap = strstr(format, "%s");
+  g_string_append_len(out, format, gap - format);
+  g_string_append(out, escaped);
+  g_string_append(out, gap + 2);
+}
+
+char *xmp_packet(const Facts *facts) {
+  g_autofree char *date =
+      facts->date ? g_date_time_format(facts->date, "%Y-%m-%dT%H:%M:%SZ")
+                  : NULL;
+  GString *out = g_string_new(
+      "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+      "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+      "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+      "<rdf:Description rdf:about=\"\"\n"
+      " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+      " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+      " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
+      "<dc:format>application/pdf</dc:format>\n");
+  const struct {
+    const char *format, *value;
+  } properties[] = {
+      {"<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li>"
+       "</rdf:Alt></dc:title>\n",
+       facts->title},
+      {"<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n",
+       facts->author},
+      {"<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li>"
+       "</rdf:Alt></dc:description>\n",
+       facts->subject},
+      {"<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>\n",
+       facts->language},
+      {"<pdf:Producer>%s</pdf:Producer>\n", facts->program},
+      {"<xmp:CreatorTool>%s</xmp:CreatorTool>\n", facts->program},
+      {"<xmp:CreateDate>%s</xmp:CreateDate>\n", date},
+      {"<xmp:ModifyDate>%s</xmp:ModifyDate>\n", date}};
+  for (guint i = 0; i < G_N_ELEMENTS(properties); i++)
+    put(out, properties[i].format, properties[i].value);
+  g_string_append(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
+                       "<?xpacket end=\"r\"?>\n");
+  return g_string_free(out, FALSE);
+}
