@@ -38,6 +38,7 @@ USES_cli     := $(filter-out cli,$(LAYERS))
 PKG_base   := gio-2.0 icu-i18n
 PKG_input  := libxml-2.0
 PKG_type   := pangoft2 harfbuzz fontconfig
+PKG_page   := icu-uc
 PKG_paint  := cairo cairo-ft harfbuzz-subset freetype2 libpng
 PKG_pdf    := libqpdf
 PKG_markup := libxml-2.0
@@ -47,6 +48,7 @@ PKG_epub   := libxml-2.0 libzip
 FOREIGN_base   := gio/ unicode/ glib/
 FOREIGN_input  := libxml/ iconv
 FOREIGN_type   := pango/ hb fontconfig/
+FOREIGN_page   := unicode/
 FOREIGN_paint  := cairo hb ft2build freetype/ png
 FOREIGN_pdf    := qpdf/
 FOREIGN_markup := libxml/
@@ -123,7 +125,7 @@ demo: ## install what is missing, build, package every issue of seeds/
 	@tests/tools/need $(PACKAGES)
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@mkdir -p editions
-	@build/kanyin build -o editions $(SEEDS) 2> editions/messages.txt > /dev/null || \
+	@$(PROGRAM) build -o editions $(SEEDS) 2> editions/messages.txt > /dev/null || \
 	  { cat editions/messages.txt; exit 1; }
 	@echo 'The editions lie in editions/:'; ls editions/*.epub editions/*.pdf
 	@echo "What was guessed or joined, line by line: editions/messages.txt"
@@ -148,7 +150,7 @@ E2E      := $(sort $(wildcard tests/e2e/test_*.py))
 E2E_ASAN := $(filter $(addprefix %/test_,cli.py files.py input.py laws.py),$(E2E))
 TESTS_asan = $(foreach t,$(UNIT:$B/%=build/asan/%),'$t --tap') \
              $(foreach t,$(E2E_ASAN),'$t build/asan/kanyin')
-TESTS_dev  = $(foreach t,$(E2E),'$t build/kanyin')
+TESTS_dev  = $(foreach t,$(E2E),'$t $(PROGRAM)')
 
 export ASAN_OPTIONS  := detect_leaks=1:exitcode=99:detect_stack_use_after_return=1
 export UBSAN_OPTIONS := print_stacktrace=1
@@ -178,10 +180,10 @@ layers: ## check that no layer includes what it may not
 	  $(wildcard src/$l/*.[ch]) /dev/null || rc=1;) exit $$rc
 
 goldens: all ## write the expected outputs beside the test issues anew
-	tests/e2e/test_goldens.py build/kanyin --write
+	tests/e2e/test_goldens.py $(PROGRAM) --write
 
 bench: all ## time, memory and file sizes for the first issue of seeds/
-	@tests/tools/bench.py build/kanyin $(firstword $(SEEDS))
+	@tests/tools/bench.py $(PROGRAM) $(firstword $(SEEDS))
 
 # ── Installing ─────────────────────────────────────────────────────────────
 BIN := $(DESTDIR)$(PREFIX)/bin
@@ -190,7 +192,7 @@ DOC := $(DESTDIR)$(PREFIX)/share/doc/kanyin
 DATA := $(DESTDIR)$(PREFIX)/share/kanyin
 
 install: all ## install below PREFIX (/usr/local), itself below DESTDIR
-	install -D -m 755 build/kanyin $(BIN)/kanyin
+	install -D -m 755 $(PROGRAM) $(BIN)/kanyin
 	install -D -m 644 -t $(MAN) assets/man/kanyin.1
 	install -D -m 644 -t $(DOC) README.md README.zh-CN.md LICENSE
 	install -D -m 644 -t $(DATA) assets/schema/issue.rng
@@ -201,7 +203,7 @@ uninstall: ## remove what install put there
 
 # ── Odds and ends ──────────────────────────────────────────────────────────
 picture: all ## draw the README's picture anew
-	build/kanyin build -q --format pdf -o build $(firstword $(SEEDS))
+	$(PROGRAM) build -q --format pdf -o build $(firstword $(SEEDS))
 	mkdir -p assets/readme
 	pdftoppm -r 72 -f 1 -l 1 -singlefile -png \
 	  build/$(basename $(notdir $(firstword $(SEEDS)))).pdf assets/readme/page-1
