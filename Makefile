@@ -10,7 +10,7 @@ VERSION := 0.1.0
 # need beside it.
 PACKAGES := gcc libc6-dev pkg-config \
             libglib2.0-dev libglib2.0-dev-bin libicu-dev \
-            libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev libfreetype-dev \
+            libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev libfreetype-dev libpng-dev \
             libqpdf-dev libxml2-dev libzip-dev \
             fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai
 CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools jing \
@@ -123,7 +123,7 @@ SEEDS := $(wildcard seeds/*.txt seeds/*.xml)
 
 demo: ## install what is missing, build, package every issue of seeds/
 	@tests/tools/need $(PACKAGES)
-	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@echo 'Building the program.'; $(MAKE) -s -j$(JOBS) all
 	@mkdir -p editions
 	@$(PROGRAM) build -o editions $(SEEDS) 2> editions/messages.txt > /dev/null || \
 	  { cat editions/messages.txt; exit 1; }
@@ -159,13 +159,14 @@ export G_SLICE       := always-malloc
 
 check: ## install what the tests need and run them all
 	@tests/tools/need $(PACKAGES) $(CHECK_PACKAGES)
-	@$(MAKE) --no-print-directory -j$(JOBS) all sanitized validators
+	@echo 'Building the program and the tests.'; \
+	  $(MAKE) -s -j$(JOBS) all sanitized validators
 	@tests/run -j$(JOBS) $(TESTS_dev) $(TESTS_asan)
 
 asan: sanitized ## run the tests that run with sanitizers
 	@tests/run -j$(JOBS) $(TESTS_asan)
 
-sanitized: ; @$(MAKE) --no-print-directory V=asan B=build/asan build/asan/kanyin units
+sanitized: ; @$(MAKE) V=asan B=build/asan build/asan/kanyin units
 
 # Each validator is a folder of tests/tools/ with a pom.xml; its jars come to
 # .tools/.  Where they cannot be had, the tests say so.
@@ -205,7 +206,7 @@ uninstall: ## remove what install put there
 picture: all ## draw the README's picture anew
 	$(PROGRAM) build -q --format pdf -o build $(firstword $(SEEDS))
 	mkdir -p assets/readme
-	pdftoppm -r 72 -f 1 -l 1 -singlefile -png \
+	pdftoppm -r 80 -gray -f 1 -l 1 -singlefile -png \
 	  build/$(basename $(notdir $(firstword $(SEEDS)))).pdf assets/readme/page-1
 
 format: ## lay out the C files as .clang-format says
