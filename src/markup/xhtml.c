@@ -1,0 +1,235 @@
+/* An item of a page goes in, its XHTML comes out.  The table says for each
+ * kind of node which element it becomes; a walk over the item starts and ends
+ * them.  Two sorts of neighbours are gathered into a group that the ISSUE does
+ * not have: the decks that open an item into <header>, a picture's words into
+ * <figcaption>.  The header is flat: readers' engines that do not know hgroup
+ * then lose nothing. */
+#include "markup/xhtml.h"
+
+typedef enum { GROUP_NONE, GROUP_HEADER, GROUP_CAPTION } Group;
+
+typedef struct {
+  XmlOut *out;
+  const char *id;
+  const char *const *joints;
+  guint n_joints;      /* set so far */
+  Group group;         /* open now */
+  guint group_depth;   /* elements it opened */
+  gboolean had_header; /* an item has one */
+} Xhtml;
+
+typedef struct {
+  const char *element; /* NULL: its words stand in its parent's element */
+  const char *class;
+  const char *role;
+  Group group;
+  gboolean block; /* a line end follows it, in the source */
+  gboolean unset; /* neither it nor what it holds is set */
+  void (*fill)(Xhtml *x, const Node *node);  /* its text, if not node->text */
+  void (*after)(Xhtml *x, const Node *node); /* what follows it */
+} KindMarkup;
+
+/* ── Kinds that are more than an element ─────────────────────────────── */
+
+gboolean xhtml_is_joint(const Node *node) {
+  return node->kind == NODE_JUMP && node_attr(node, ATTR_JOINED) &&
+         g_str_equal(node_attr(node, ATTR_JOINED), "true");
+}
+
+char *xhtml_joint_id(const char *id, guint nth) {
+  return g_strdup_printf("%s-j%u", id, nth + 1);
+}
+
+void xhtml_page_break(XmlOut *out, const char *id, const char *label) {
+  xml_start(out, "div", "epub:type", "pagebreak", "role", "doc-pagebreak", "id",
+            id, "aria-label", label, NULL);
+  xml_end_line(out);
+}
+
+static void fill_jump(Xhtml *x, const Node *jump) {
+  if (!xhtml_is_joint(jump)) {
+    xml_text(x->out, node_printed(jump));
+    return;
+  }
+  g_autofree char *id = xhtml_joint_id(x->id, x->n_joints);
+  g_autofree char *href = g_strconcat("#", id, NULL);
+  xml_leaf(x->out, node_printed(jump), "a", "href", href, NULL);
+}
+
+static void after_jump(Xhtml *x, const Node *jump) {
+  if (!xhtml_is_joint(jump))
+    return;
+  g_autofree char *id = xhtml_joint_id(x->id, x->n_joints);
+  xhtml_page_break(x->out, id, x->joints[x->n_joints]);
+  x->n_joints++;
+}
+
+static void fill_printed(Xhtml *x, const Node *node) {
+  xml_text(x->out, node_printed(node));
+}
+
+/* Lines stand apart even where no style sheet is used. */
+static void after_line(Xhtml *x, const Node *line) {
+  if (line->next)
+    xml_text(x->out, " ");
+}
+
+static const KindMarkup KINDS[NODE_KINDS] = {
+    [NODE_ARTICLE] = {"article", .block = TRUE},
+    [NODE_PICTURE] = {"article", "picture", .block = TRUE},
+    [NODE_NOTICE] = {"section", "notice", .block = TRUE},
+    [NODE_RUBRIC] = {"p", "rubric", .group = GROUP_HEADER, .block = TRUE},
+    [NODE_KICKER] = {"p", "kicker", .group = GROUP_HEADER, .block = TRUE},
+    [NODE_HEADLINE] = {"h2", .group = GROUP_HEADER, .block = TRUE},
+    [NODE_SUBHEAD] = {"p", "subhead", "doc-subtitle", GROUP_HEADER, TRUE},
+    [NODE_LINE] = {"span", "line", .after = after_line},
+    [NODE_BYLINE] = {"p", "byline", .block = TRUE},
+    [NODE_EDITOR_NOTE] = {"aside", .block = TRUE},
+    [NODE_PARAGRAPH] = {"p", .block = TRUE},
+    [NODE_SUBHEADING] = {"h3", .block = TRUE},
+    [NODE_FIGURE] = {"figure", .block = TRUE},
+    [NODE_CAPTION] = {"p", .group = GROUP_CAPTION, .block = TRUE},
+    [NODE_CREDIT] = {"p", "credit", .group = GROUP_CAPTION, .block = TRUE},
+    [NODE_JUMP] = {"p", "jump", .block = TRUE, .fill = fill_jump,
+                   .after = after_jump},
+    [NODE_CONTINUED] = {"p", "jump", .block = TRUE, .fill = fill_printed},
+    [NODE_DATELINE] = {"b", "dateline"},
+    [NODE_FURNITURE] = {.unset = TRUE},
+};
+
+/* ── Groups ──────────────────────────────────────────────────────────── */
+
+static gboolean is_item(const Node *node) {
+  return node->kind == NODE_ARTICLE || node->kind == NODE_PICTURE ||
+         node->kind == NODE_NOTICE;
+}
+
+static gboolean holds_groups(const Node *node) {
+  return is_item(node) || node->kind == NODE_FIGURE;
+}
+
+/* A byline belongs to the header when it follows the decks directly, as it
+ * does under a headline; a picture's paragraph to its caption. */
+static Group group_of(const Xhtml *x, const Node *node) {
+  if (node->kind == NODE_BYLINE)
+    return x->group == GROUP_HEADER ? GROUP_HEADER : GROUP_NONE;
+  if (node->kind == NODE_PARAGRAPH && node->parent->kind == NODE_PICTURE)
+    return GROUP_CAPTION;
+  Group group = KINDS[node->kind].group;
+  gboolean late = x->had_header && x->group != GROUP_HEADER;
+  return group == GROUP_HEADER && late ? GROUP_NONE : group;
+}
+
+static void group_close(Xhtml *x) {
+  for (; x->group_depth; x->group_depth--)
+    xml_end_line(x->out);
+  x->group = GROUP_NONE;
+}
+
+static void group_start(Xhtml *x, const char *element) {
+  xml_start(x->out, element, NULL);
+  xml_line(x->out);
+  x->group_depth++;
+}
+
+static void group_open(Xhtml *x, Group group, const Node *node) {
+  group_close(x);
+  x->group = group;
+  if (group == GROUP_HEADER) {
+    group_start(x, "header");
+    x->had_header = TRUE;
+  } else if (group == GROUP_CAPTION) {
+    if (node->parent->kind == NODE_PICTURE)
+      group_start(x, "figure");
+    group_start(x, "figcaption");
+  }
+}
+
+/* ── The walk ────────────────────────────────────────────────────────── */
+
+/* TRUE if the page would show nothing for NODE: an editor left it empty.  The
+ * tree is at most a handful deep (kinds.def). */
+static gboolean is_blank(const Node *node) {
+  if (KINDS[node->kind].unset)
+    return TRUE;
+  if (*node_printed(node))
+    return FALSE;
+  for (const Node *child = node->first; child; child = child->next)
+    if (!is_blank(child))
+      return FALSE;
+  return TRUE;
+}
+
+static void enter(Xhtml *x, const Node *node) {
+  const KindMarkup *kind = &KINDS[node->kind];
+  gboolean item = is_item(node);
+  if (!item && holds_groups(node->parent)) {
+    Group group = group_of(x, node);
+    if (group != x->group)
+      group_open(x, group, node);
+  }
+  if (kind->element)
+    xml_start(x->out, kind->element, "class", kind->class, "role", kind->role,
+              "id", item ? x->id : NULL, NULL);
+  if (holds_groups(node))
+    xml_line(x->out);
+  if (kind->fill)
+    kind->fill(x, node);
+  else if (node->text)
+    xml_text(x->out, node->text);
+}
+
+static void leave(Xhtml *x, const Node *node) {
+  const KindMarkup *kind = &KINDS[node->kind];
+  if (holds_groups(node))
+    group_close(x);
+  if (kind->element)
+    xml_end(x->out);
+  if (kind->block)
+    xml_line(x->out);
+  if (kind->after)
+    kind->after(x, node);
+}
+
+/* The end of a node that was skipped.  A page begins at a joint even if no
+ * jump line was printed. */
+static void leave_skipped(Xhtml *x, const Node *node) {
+  if (node->kind == NODE_JUMP)
+    after_jump(x, node);
+}
+
+void xhtml_item(XmlOut *out, const Node *item, const char *id,
+                const char *const *joints) {
+  Xhtml x = {.out = out, .id = id, .joints = joints};
+  const Node *skipped = NULL;
+  NodeWalk walk;
+  node_walk_start(&walk, item);
+  for (const Node *node; (node = node_walk_next(&walk));) {
+    if (!skipped && walk.entering && node != item && is_blank(node))
+      skipped = node;
+    if (!skipped) {
+      (walk.entering ? enter : leave)(&x, node);
+    } else if (node == skipped && !walk.entering) {
+      leave_skipped(&x, node);
+      skipped = NULL;
+    }
+  }
+}
+
+XmlOut *xhtml_document(const char *title, const char *language,
+                       const char *stylesheet) {
+  XmlOut *out = xml_out_new(TRUE);
+  xml_start(out, "html", "xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub",
+            "http://www.idpf.org/2007/ops", "lang", language, "xml:lang",
+            language, NULL);
+  xml_line(out);
+  xml_start(out, "head", NULL);
+  xml_leaf(out, title, "title", NULL);
+  xml_start(out, "link", "rel", "stylesheet", "type", "text/css", "href",
+            stylesheet, NULL);
+  xml_end(out);
+  xml_end_line(out);
+  xml_start(out, "body", NULL);
+  xml_line(out);
+  return out;
+}

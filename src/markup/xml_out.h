@@ -1,0 +1,35 @@
+/* XML written to memory: libxml2's text writer with the few calls the editions
+ * need.  Names are ASCII, texts UTF-8; escaping is the library's.  A character
+ * that XML cannot hold is written as U+FFFD. */
+#ifndef KANYIN_MARKUP_XML_OUT_H
+#define KANYIN_MARKUP_XML_OUT_H
+
+#include <glib.h>
+
+typedef struct XmlOut XmlOut;
+
+/* A document of UTF-8 that has its XML declaration, and "<!DOCTYPE html>" if
+ * HTML.  End it with xml_out_finish(). */
+XmlOut *xml_out_new(gboolean html);
+
+/* Starts ELEMENT.  Its attributes follow, name and value in turn, ended by
+ * NULL; one whose value is NULL is left out. */
+void xml_start(XmlOut *out, const char *element, ...) G_GNUC_NULL_TERMINATED;
+
+/* A whole element with TEXT in it; attributes as for xml_start(). */
+void xml_leaf(XmlOut *out, const char *text, const char *element,
+              ...) G_GNUC_NULL_TERMINATED;
+
+void xml_text(XmlOut *out, const char *text);
+
+/* Ends the innermost open element; with a line end behind it. */
+void xml_end(XmlOut *out);
+void xml_end_line(XmlOut *out);
+
+/* A line end, between elements where white space has no meaning. */
+void xml_line(XmlOut *out);
+
+/* Ends what is open and frees OUT.  Release with g_bytes_unref(). */
+GBytes *xml_out_finish(XmlOut *out);
+
+#endif
