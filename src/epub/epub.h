@@ -1,4 +1,21 @@
-/* The EPUB 3.3 edition. */
+/* The EPUB 3.3 edition.
+ *
+ * The archive has, in this order: mimetype, META-INF/container.xml, and under
+ * EPUB/ package.opf, nav.xhtml, toc.ncx, newspaper.css, cover.png and
+ * cover.xhtml if there is a cover, a document for each article, picture and
+ * notice (p01-a03.xhtml: the third article of the first page), imprint.xhtml.
+ *
+ * One document an article, not one a page (版): a reading system lays out one
+ * document at a time, so that memory and the time to open stay an article's;
+ * it counts "minutes left" and keeps its place by document; a page-turn at an
+ * article's end comes without a break rule that old engines ignore; and a
+ * table of contents of files, not fragments, works on every device.  A page
+ * opens with a bar over its first article and an invisible page-break mark.
+ *
+ * Every word of issue_append_reading() stands in the documents of the spine
+ * exactly once, and every fact that node_shown() supplies; the words the
+ * e-book adds stand in <nav> elements, and nowhere else.  The masthead's facts
+ * open nav.xhtml, the front page, or close the book in imprint.xhtml. */
 #ifndef KANYIN_EPUB_EPUB_H
 #define KANYIN_EPUB_EPUB_H
 
@@ -9,9 +26,11 @@ typedef struct {
   GBytes *cover; /* PNG image, or NULL for none */
 } EpubOptions;
 
-/* The e-book of ISSUE.  The same issue gives the same bytes: names are ASCII
- * ids, times come from the issue's date.  NULL on failure; release with
- * g_bytes_unref(). */
+/* The e-book of ISSUE.  The same issue and options give the same bytes: names
+ * and ids are made from places, the archive's times and dcterms:modified from
+ * the issue's date, or from the environment variable SOURCE_DATE_EPOCH if that
+ * is set.  A picture's file is not packaged: its words are, and a warning
+ * picture-left-out names it.  NULL on failure; release with g_bytes_unref(). */
 GBytes *epub_write(const Issue *issue, const EpubOptions *options, Diag *diag);
 
 #endif

@@ -1,0 +1,350 @@
+/* The issue's pages and items become documents in their order, each given a
+ * name and a label; from these the table of contents and the page list are
+ * made.  An article that goes on on another page adds a line to the page list
+ * at its joint. */
+#include "epub/book.h"
+
+#include "markup/xhtml.h"
+
+#include <string.h>
+
+/* The longest label of navigation.  Readers' menus cut long before. */
+#define LABEL_CHARACTERS 80
+
+/* The longest label made from running text. */
+#define EXCERPT_CHARACTERS 24
+
+/* ── Labels ──────────────────────────────────────────────────────────── */
+
+/* Plain text: white space and controls become single spaces, invisible
+ * formatting (direction overrides, soft hyphens) goes, and what is longer than
+ * LIMIT characters ends in an ellipsis.  Takes TEXT. */
+static char *plain(char *text, guint limit) {
+  GString *label = g_string_new(NULL);
+  guint n = 0;
+  gboolean space = FALSE;
+  const char *p = text;
+  for (; *p && n < limit; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isspace(c) || g_unichar_iscntrl(c)) {
+      space = n > 0;
+    } else if (g_unichar_type(c) != G_UNICODE_FORMAT) {
+      if (space)
+        g_string_append_c(label, ' ');
+      g_string_append_unichar(label, c);
+      n += 1 + space;
+      space = FALSE;
+    }
+  }
+  if (*p)
+    g_string_append(label, "…");
+  g_free(text);
+  return g_string_free(label, FALSE);
+}
+
+/* A label from the first deck of ITEM that has words, the headline first. */
+static char *label_from_decks(const Node *item) {
+  static const NodeKind decks[] = {NODE_HEADLINE, NODE_KICKER, NODE_SUBHEAD,
+                                   NODE_RUBRIC};
+  for (guint i = 0; i < G_N_ELEMENTS(decks); i++) {
+    g_autofree char *label =
+        plain(node_text(node_child(item, decks[i]), " "), LABEL_CHARACTERS);
+    if (*label)
+      return g_steal_pointer(&label);
+  }
+  return NULL;
+}
+
+/* Ends TEXT with its first sentence. */
+static void cut_sentence(GString *text) {
+  static const char *const ends[] = {"。", "！", "？"};
+  for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+    const char *end = strstr(text->str, ends[i]);
+    if (end)
+      g_string_truncate(text, (gsize)(end - text->str));
+  }
+}
+
+/* The first words of ITEM that are read. */
+static char *label_from_body(const Node *item, const EpubWords *words) {
+  GString *text = g_string_new(NULL);
+  for (const Node *n = item->first; n && !text->len; n = n->next)
+    if (n->kind != NODE_FURNITURE)
+      node_append_text(n, " ", text);
+  cut_sentence(text);
+  g_autofree char *label =
+      plain(g_string_free(text, FALSE), EXCERPT_CHARACTERS);
+  if (!*label)
+    return g_strdup(words->untitled);
+  return g_strconcat(item->kind == NODE_PICTURE ? words->picture : "", label,
+                     NULL);
+}
+
+static char *item_label(const Node *item, const EpubWords *words) {
+  char *label = label_from_decks(item);
+  return label ? label : label_from_body(item, words);
+}
+
+static char *page_label(const char *number, const char *name) {
+  return plain(g_strdup_printf("第%s版 %s", number, name ? name : ""),
+               LABEL_CHARACTERS);
+}
+
+/* ── Documents ───────────────────────────────────────────────────────── */
+
+static const char ITEM_LETTERS[NODE_KINDS] = {
+    [NODE_ARTICLE] = 'a', [NODE_PICTURE] = 'f', [NODE_NOTICE] = 'n'};
+
+static void document_clear(gpointer data) {
+  BookDocument *document = data;
+  g_free(document->id);
+  g_free(document->file);
+  g_free(document->label);
+  g_ptr_array_unref(document->joints);
+}
+
+/* Takes ID and LABEL. */
+static void add_document(Book *book, const Node *node, char *id, char *label) {
+  BookDocument document = {.id = id,
+                           .file = g_strconcat(id, ".xhtml", NULL),
+                           .label = label,
+                           .node = node,
+                           .page = book->pages->len - 1,
+                           .joints = g_ptr_array_new_with_free_func(g_free)};
+  g_array_append_val(book->documents, document);
+}
+
+static void add_items(Book *book, const Node *page) {
+  guint counts[NODE_KINDS] = {0};
+  for (const Node *item = page->first; item; item = item->next) {
+    char letter = ITEM_LETTERS[item->kind];
+    if (letter)
+      add_document(book, item,
+                   g_strdup_printf("p%02u-%c%02u", book->pages->len, letter,
+                                   ++counts[item->kind]),
+                   item_label(item, book->words));
+  }
+}
+
+static void page_clear(gpointer data) {
+  BookPage *page = data;
+  g_free(page->label);
+  g_free(page->break_id);
+}
+
+/* A page with nothing on it gets a document of its own, unless an article that
+ * began elsewhere goes on there: JOINED has the numbers of such pages. */
+static void add_page(Book *book, const Node *node, GHashTable *joined) {
+  guint nth = book->pages->len + 1;
+  const char *number = node_attr(node, ATTR_NUMBER);
+  g_autofree char *ordinal = g_strdup_printf("%u", nth);
+  BookPage page = {.label = page_label(number && *number ? number : ordinal,
+                                       node_attr(node, ATTR_NAME)),
+                   .break_id = g_strdup_printf("page-%02u", nth),
+                   .node = node,
+                   .first = book->documents->len};
+  g_array_append_val(book->pages, page);
+  if (number && !g_hash_table_contains(book->numbers, number))
+    g_hash_table_insert(book->numbers, (gpointer)number, GUINT_TO_POINTER(nth));
+  add_items(book, node);
+  if (book->documents->len == page.first &&
+      !(number && g_hash_table_contains(joined, number)))
+    add_document(book, node, g_strdup_printf("p%02u", nth),
+                 g_strdup(page.label));
+  g_array_index(book->pages, BookPage, nth - 1).n =
+      book->documents->len - page.first;
+}
+
+/* ── Navigation ──────────────────────────────────────────────────────── */
+
+static void entry_clear(gpointer data) {
+  BookEntry *entry = data;
+  g_free(entry->label);
+  g_free(entry->href);
+}
+
+static void add_entry(GArray *list, guint level, const char *label,
+                      const char *number, const char *file,
+                      const char *fragment) {
+  BookEntry entry = {.label = g_strdup(label),
+                     .href = fragment ? g_strconcat(file, "#", fragment, NULL)
+                                      : g_strdup(file),
+                     .level = level,
+                     .number = number};
+  g_array_append_val(list, entry);
+}
+
+/* A page's line leads to the top of its first document, so that this item's
+ * own must lead below it: the table keeps the order of reading. */
+static void add_contents(Book *book, const BookPage *page) {
+  for (guint i = page->first; i < page->first + page->n; i++) {
+    const BookDocument *document = book_document(book, i);
+    gboolean first = i == page->first;
+    if (first)
+      add_entry(book->contents, 1, page->label, NULL, document->file, NULL);
+    if (document->node->kind != NODE_PAGE)
+      add_entry(book->contents, 2, document->label, NULL, document->file,
+                first ? document->id : NULL);
+  }
+}
+
+/* ── Joints and the page list ────────────────────────────────────────── */
+
+static guint page_index(const Book *book, const BookPage *page) {
+  return (guint)(page - book_page(book, 0));
+}
+
+static const BookPage *page_numbered(const Book *book, const char *number) {
+  gpointer nth = g_hash_table_lookup(book->numbers, number ? number : "");
+  return nth ? book_page(book, GPOINTER_TO_UINT(nth) - 1) : NULL;
+}
+
+/* The label of the joint JUMP.  When the page it leads to begins with an item
+ * of its own, the joint is not the page's beginning, and says so. */
+static char *joint_label(const Book *book, const Node *jump) {
+  const char *number = node_attr(jump, ATTR_TO);
+  const BookPage *page = page_numbered(book, number);
+  if (page)
+    return g_strconcat(page->label, page->n ? book->words->rest : "", NULL);
+  return number && *number ? page_label(number, NULL)
+                           : g_strdup(book->words->rest);
+}
+
+static void list_joint(Book *book, const BookDocument *document,
+                       const Node *jump) {
+  char *label = joint_label(book, jump);
+  const BookPage *page = page_numbered(book, node_attr(jump, ATTR_TO));
+  g_autofree char *id = xhtml_joint_id(document->id, document->joints->len);
+  g_ptr_array_add(document->joints, label);
+  add_entry(book->page_list, page ? page_index(book, page) : book->pages->len,
+            label, node_attr(jump, ATTR_TO), document->file, id);
+}
+
+static void list_page(Book *book, guint nth) {
+  const BookPage *page = book_page(book, nth);
+  if (page->n)
+    add_entry(book->page_list, nth, page->label,
+              node_attr(page->node, ATTR_NUMBER),
+              book_document(book, page->first)->file, page->break_id);
+}
+
+static int by_level(gconstpointer a, gconstpointer b) {
+  const BookEntry *x = a, *y = b;
+  return (x->level > y->level) - (x->level < y->level);
+}
+
+/* Entries carry their page as level until they are sorted: the sort keeps the
+ * order of equals, a page's own beginning first. */
+static void make_page_list(Book *book) {
+  for (guint i = 0; i < book->pages->len; i++)
+    list_page(book, i);
+  for (guint i = 0; i < book->documents->len; i++) {
+    const BookDocument *document = book_document(book, i);
+    for (const Node *n = document->node->first; n; n = n->next)
+      if (xhtml_is_joint(n))
+        list_joint(book, document, n);
+    g_ptr_array_add(document->joints, NULL);
+  }
+  g_array_sort(book->page_list, by_level);
+}
+
+/* ── The book ────────────────────────────────────────────────────────── */
+
+/* The numbers of the pages that an article goes on to inside itself. */
+static GHashTable *joined_numbers(const Issue *issue) {
+  GHashTable *numbers = g_hash_table_new(g_str_hash, g_str_equal);
+  NodeWalk walk;
+  node_walk_start(&walk, issue_root(issue));
+  for (const Node *node; (node = node_walk_next(&walk));)
+    if (walk.entering && xhtml_is_joint(node) && node_attr(node, ATTR_TO))
+      g_hash_table_add(numbers, (gpointer)node_attr(node, ATTR_TO));
+  return numbers;
+}
+
+gboolean book_on_front(NodeKind kind) {
+  static const gboolean front[NODE_KINDS] = {
+      [NODE_TITLE] = TRUE,      [NODE_DATE] = TRUE,   [NODE_WEEKDAY] = TRUE,
+      [NODE_LUNAR_DATE] = TRUE, [NODE_NUMBER] = TRUE, [NODE_PAGE_COUNT] = TRUE};
+  return front[kind];
+}
+
+gboolean book_in_imprint(const Node *node) {
+  gboolean fact = node->parent->kind == NODE_MASTHEAD
+                      ? !book_on_front(node->kind)
+                      : node->kind == NODE_STAFF;
+  if (!fact || node->kind == NODE_FURNITURE)
+    return FALSE;
+  g_autofree char *shown = node_shown(node);
+  return *shown != '\0';
+}
+
+gboolean book_feeds_imprint(const Node *section) {
+  for (const Node *n = section->first; n; n = n->next)
+    if (book_in_imprint(n))
+      return TRUE;
+  return FALSE;
+}
+
+static void add_pages(Book *book) {
+  g_autoptr(GHashTable) joined = joined_numbers(book->issue);
+  for (const Node *n = issue_root(book->issue)->first; n; n = n->next) {
+    book->has_imprint |= book_feeds_imprint(n);
+    if (n->kind == NODE_PAGE)
+      add_page(book, n, joined);
+  }
+}
+
+static void make_contents(Book *book) {
+  for (guint i = 0; i < book->pages->len; i++)
+    add_contents(book, book_page(book, i));
+  if (book->has_imprint)
+    add_entry(book->contents, 1, book->words->imprint, NULL, BOOK_IMPRINT,
+              NULL);
+  else if (!book->contents->len)
+    add_entry(book->contents, 1, book->words->cover, NULL, BOOK_NAV, NULL);
+}
+
+static GArray *array_of(guint size, GDestroyNotify clear) {
+  GArray *array = g_array_new(FALSE, FALSE, size);
+  g_array_set_clear_func(array, clear);
+  return array;
+}
+
+Book *book_new(const Issue *issue, gboolean has_cover) {
+  Book *book = g_new0(Book, 1);
+  book->issue = issue;
+  book->words = epub_words(issue_language(issue));
+  book->has_cover = has_cover;
+  book->pages = array_of(sizeof(BookPage), page_clear);
+  book->documents = array_of(sizeof(BookDocument), document_clear);
+  book->contents = array_of(sizeof(BookEntry), entry_clear);
+  book->page_list = array_of(sizeof(BookEntry), entry_clear);
+  book->numbers = g_hash_table_new(g_str_hash, g_str_equal);
+  add_pages(book);
+  make_page_list(book);
+  make_contents(book);
+  return book;
+}
+
+void book_free(Book *book) {
+  if (!book)
+    return;
+  g_array_unref(book->pages);
+  g_array_unref(book->documents);
+  g_array_unref(book->contents);
+  g_array_unref(book->page_list);
+  g_hash_table_unref(book->numbers);
+  g_free(book);
+}
+
+const BookPage *book_page(const Book *book, guint i) {
+  return &g_array_index(book->pages, BookPage, i);
+}
+
+const BookDocument *book_document(const Book *book, guint i) {
+  return &g_array_index(book->documents, BookDocument, i);
+}
+
+const BookEntry *book_entry(const GArray *list, guint i) {
+  return &g_array_index(list, BookEntry, i);
+}

@@ -1,0 +1,61 @@
+/* ISSUE → plan → parts → archive.  Everything is written to memory; nothing is
+ * handed over unless all of it could be. */
+#include "epub/epub.h"
+
+#include "base/asset.h"
+#include "epub/container.h"
+#include "epub/parts.h"
+
+static void add_part(Container *container, const char *name, GBytes *bytes) {
+  g_autofree char *path = g_strconcat("EPUB/", name, NULL);
+  container_add(container, path, bytes);
+}
+
+static void add_documents(Container *container, const Book *book) {
+  for (guint i = 0; i < book->documents->len; i++)
+    add_part(container, book_document(book, i)->file, part_document(book, i));
+  if (book->has_imprint)
+    add_part(container, BOOK_IMPRINT, part_imprint(book));
+}
+
+static void add_cover(Container *container, const Book *book,
+                      const Metadata *metadata, GBytes *image) {
+  add_part(container, BOOK_COVER_IMAGE, g_bytes_ref(image));
+  add_part(container, BOOK_COVER, part_cover(book, metadata));
+}
+
+static void add_style(Container *container) {
+  GBytes *css = asset_get("epub/" BOOK_CSS);
+  if (!css)
+    g_error("asset epub/" BOOK_CSS " is missing");
+  add_part(container, BOOK_CSS, css);
+}
+
+/* Pictures' words are set; their files are not packaged. */
+static void report_pictures(const Issue *issue, Diag *diag) {
+  NodeWalk walk;
+  node_walk_start(&walk, issue_root(issue));
+  for (const Node *node; (node = node_walk_next(&walk));)
+    if (walk.entering && node_attr(node, ATTR_SRC))
+      diag_add(diag, DIAG_PICTURE_LEFT_OUT, node->line, 0,
+               "the e-book has this picture's words but not its file %s",
+               node_attr(node, ATTR_SRC));
+}
+
+GBytes *epub_write(const Issue *issue, const EpubOptions *options, Diag *diag) {
+  g_autoptr(Metadata) metadata = metadata_new(issue);
+  g_autoptr(Book) book = book_new(issue, options->cover != NULL);
+  g_autoptr(Container) container = container_new(&metadata->day, diag);
+  if (!container)
+    return NULL;
+  container_add(container, "META-INF/container.xml", part_container());
+  add_part(container, "package.opf", part_package(book, metadata));
+  add_part(container, BOOK_NAV, part_nav(book, metadata));
+  add_part(container, BOOK_NCX, part_ncx(book, metadata));
+  add_style(container);
+  if (options->cover)
+    add_cover(container, book, metadata, options->cover);
+  add_documents(container, book);
+  report_pictures(issue, diag);
+  return container_finish(container, diag);
+}
