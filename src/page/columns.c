@@ -1,0 +1,263 @@
+/* Pieces in, pages out.
+ *
+ * A band is a stretch of pieces between two that go across.  A column takes
+ * pieces as long as they fit and ends at the last place where it may; a band
+ * that fits on what is left of its page is set in the lowest columns that
+ * hold it, one that does not fills the page and goes on on the next.  A
+ * column that keep rules left short gives a line more to the spaces between
+ * its articles, so that columns end alike and stay on the grid. */
+#include "page/columns.h"
+
+#include "page/furniture.h"
+
+#define COLUMN_RULE 0.25 /* [pt] */
+#define COLUMN_RULE_INK 0x808080u
+
+/* What a band must have on a page before a headline across opens it there
+ * [grid lines]. */
+#define LEAST_BAND 5
+
+typedef struct {
+  const Flow *flow;
+  const Issue *issue;
+  const PageStyle *style;
+  guint page;      /* index of the current one */
+  guint line;      /* its next free grid line, across all columns */
+  gboolean opened; /* a page is there */
+} Pages;
+
+/* What stands in one column. */
+typedef struct {
+  guint first, end; /* pieces */
+  guint next;       /* where the next column goes on */
+  guint height;     /* [grid lines] */
+} Column;
+
+static const Piece *piece_at(const Pages *pages, guint i) {
+  return &g_array_index(pages->flow->pieces, Piece, i);
+}
+
+/* ── Pages ───────────────────────────────────────────────────────────── */
+
+static void new_page(Pages *pages) {
+  const PageStyle *style = pages->style;
+  Display *display = pages->flow->setter->display;
+  g_autofree char *folio = g_strdup_printf("%u", display->pages->len + 1);
+  pages->page = display_page(display, style->width, style->height, folio);
+  pages->line = 0;
+  pages->opened = TRUE;
+  if (pages->page > 0)
+    furniture_running_head(pages->flow, pages->issue, pages->page, folio);
+}
+
+static guint lines_left(const Pages *pages) {
+  return pages->style->lines - MIN(pages->line, pages->style->lines);
+}
+
+static double left_edge(const Pages *pages) {
+  return (pages->style->width - page_style_measure(pages->style)) / 2;
+}
+
+static double line_top(const Pages *pages, guint line) {
+  return pages->style->head + line * pages->style->pitch;
+}
+
+static void place_bookmarks(const Pages *pages, const Piece *piece, double y) {
+  for (guint i = 0; i < piece->n_bookmarks; i++) {
+    const FlowBookmark *bookmark = &g_array_index(
+        pages->flow->bookmarks, FlowBookmark, piece->first_bookmark + i);
+    display_add_bookmark(pages->flow->setter->display, bookmark->level,
+                         bookmark->title, pages->page, y);
+  }
+}
+
+/* Puts a piece with its upper left corner at X and grid line LINE. */
+static void place_piece(const Pages *pages, const Piece *piece, double x,
+                        guint line) {
+  Display *display = pages->flow->setter->display;
+  double y = line_top(pages, line);
+  place_bookmarks(pages, piece, y);
+  for (guint i = 0; i < piece->n_marks; i++) {
+    Mark mark = g_array_index(pages->flow->marks, Mark, piece->first_mark + i);
+    if (mark.line) {
+      set_line_place(mark.line, display, pages->page, mark.element, x + mark.x,
+                     y + mark.y);
+      continue;
+    }
+    mark.rule.x += x;
+    mark.rule.y += y;
+    display_add_rule(display, pages->page, mark.element, mark.rule);
+  }
+}
+
+/* ── Columns ─────────────────────────────────────────────────────────── */
+
+static guint skip_spaces(const Pages *pages, guint i, guint end) {
+  while (i < end && piece_at(pages, i)->space)
+    i++;
+  return i;
+}
+
+/* The pieces from FIRST on that a column of HEIGHT lines takes.  It ends where
+ * no piece keeps with the next; TRUE if it does.  Else it takes what goes in,
+ * one piece at least. */
+static gboolean fill_column(const Pages *pages, guint first, guint end,
+                            guint height, Column *column) {
+  first = skip_spaces(pages, first, end);
+  *column = (Column){first, first, first, 0};
+  guint used = 0, i = first;
+  for (; i < end && used + piece_at(pages, i)->height <= height; i++) {
+    const Piece *piece = piece_at(pages, i);
+    used += piece->height;
+    if (!piece->space && (!piece->keep || i + 1 == end))
+      *column = (Column){first, i + 1, i + 1, used};
+  }
+  gboolean good = column->end > first || first == end;
+  if (!good)
+    *column =
+        (Column){first, MAX(i, first + 1), MAX(i, first + 1), MAX(used, 1)};
+  column->next = skip_spaces(pages, column->end, end);
+  return good;
+}
+
+/* Fills all columns; TRUE if no piece had to be parted from the one it keeps
+ * with. */
+static gboolean fill_columns(const Pages *pages, guint first, guint end,
+                             guint height, Column *columns) {
+  gboolean good = TRUE;
+  for (guint i = 0; i < pages->style->columns; i++) {
+    good &= fill_column(pages, first, end, height, &columns[i]);
+    first = columns[i].next;
+  }
+  return good;
+}
+
+static guint columns_end(const Pages *pages, const Column *columns) {
+  return columns[pages->style->columns - 1].next;
+}
+
+/* The lowest columns that hold FIRST to END, at most LIMIT high; 0 if none
+ * do. */
+static guint balance(const Pages *pages, guint first, guint end, guint limit,
+                     Column *columns) {
+  guint text = 0;
+  for (guint i = first; i < end; i++)
+    text += piece_at(pages, i)->space ? 0 : piece_at(pages, i)->height;
+  guint n = pages->style->columns;
+  for (guint height = (text + n - 1) / n; height <= limit; height++)
+    if (fill_columns(pages, first, end, height, columns) &&
+        columns_end(pages, columns) == end)
+      return height;
+  return 0;
+}
+
+static guint count_spaces(const Pages *pages, const Column *column) {
+  guint n = 0;
+  for (guint i = column->first; i < column->end; i++)
+    n += piece_at(pages, i)->space;
+  return n;
+}
+
+/* Puts a column's pieces.  If it is SPARE lines short and has as many spaces,
+ * each of these takes one. */
+static void place_column(const Pages *pages, const Column *column, double x,
+                         guint spare) {
+  guint line = pages->line;
+  if (spare > count_spaces(pages, column))
+    spare = 0;
+  for (guint i = column->first; i < column->end; i++) {
+    const Piece *piece = piece_at(pages, i);
+    if (piece->space && spare > 0) {
+      line++;
+      spare--;
+    }
+    place_piece(pages, piece, x, line);
+    line += piece->height;
+  }
+}
+
+/* The rule between two columns, from the first x-height to the last
+ * baseline. */
+static void place_column_rule(const Pages *pages, double x, guint height) {
+  double inset = pages->style->pitch - page_style_baseline(pages->style);
+  DisplayRule rule = {x - COLUMN_RULE / 2, line_top(pages, pages->line) + inset,
+                      COLUMN_RULE, height * pages->style->pitch - 2 * inset,
+                      COLUMN_RULE_INK};
+  display_add_rule(pages->flow->setter->display, pages->page,
+                   pages->flow->artifact, rule);
+}
+
+static void place_columns(Pages *pages, const Column *columns) {
+  const PageStyle *style = pages->style;
+  double em = style->roles[ROLE_BODY].size;
+  double step = page_style_column(style) + style->gutter * em;
+  guint height = 0;
+  for (guint i = 0; i < style->columns; i++)
+    height = MAX(height, columns[i].height);
+  for (guint i = 0; i < style->columns; i++) {
+    double x = left_edge(pages) + i * step;
+    if (i && columns[i].end > columns[i].first)
+      place_column_rule(pages, x - style->gutter * em / 2, height);
+    place_column(pages, &columns[i], x, height - columns[i].height);
+  }
+  pages->line += height;
+}
+
+static void place_band(Pages *pages, guint first, guint end) {
+  g_autofree Column *columns = g_new0(Column, pages->style->columns);
+  first = skip_spaces(pages, first, end);
+  while (first < end) {
+    guint left = lines_left(pages);
+    gboolean good = left && balance(pages, first, end, left, columns);
+    if (!good)
+      good = left && fill_columns(pages, first, end, left, columns);
+    if (!good && pages->line > 0) {
+      new_page(pages);
+      continue;
+    }
+    place_columns(pages, columns);
+    first = columns_end(pages, columns);
+    if (first < end)
+      new_page(pages);
+  }
+}
+
+/* ── Across ──────────────────────────────────────────────────────────── */
+
+/* How many lines the piece at I needs on its page, with all it keeps with. */
+static guint lines_needed(const Pages *pages, guint i) {
+  guint n = pages->flow->pieces->len, lines = 0;
+  for (; i < n && piece_at(pages, i)->wide; i++) {
+    lines += piece_at(pages, i)->height;
+    if (!piece_at(pages, i)->keep && !piece_at(pages, i)->space)
+      return lines;
+  }
+  return i < n ? lines + LEAST_BAND : lines;
+}
+
+static void place_wide(Pages *pages, guint i) {
+  const Piece *piece = piece_at(pages, i);
+  if (pages->line > 0 && lines_needed(pages, i) > lines_left(pages))
+    new_page(pages);
+  if (piece->space && pages->line == 0)
+    return;
+  if (piece->foot && piece->height < lines_left(pages))
+    pages->line = pages->style->lines - piece->height;
+  place_piece(pages, piece, left_edge(pages), pages->line);
+  pages->line += piece->height;
+}
+
+void columns_place(const Flow *flow, const Issue *issue) {
+  Pages pages = {flow, issue, flow->setter->style, 0, 0, FALSE};
+  new_page(&pages);
+  for (guint i = 0, end; i < flow->pieces->len; i = end) {
+    end = i + 1;
+    if (piece_at(&pages, i)->wide) {
+      place_wide(&pages, i);
+      continue;
+    }
+    while (end < flow->pieces->len && !piece_at(&pages, end)->wide)
+      end++;
+    place_band(&pages, i, end);
+  }
+}

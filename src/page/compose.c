@@ -1,0 +1,28 @@
+/* An issue becomes a document: its flow, its pages, and what is said of it. */
+#include "page/compose.h"
+
+#include "page/columns.h"
+#include "page/facts.h"
+
+static Display *new_display(const Issue *issue) {
+  g_autofree char *name = facts_name(issue);
+  Display *display = display_new(name, issue_language(issue));
+  const char *date = issue_fact(issue, NODE_DATE);
+  display->date = *date ? g_strdup(date) : NULL;
+  return display;
+}
+
+Display *compose_issue(const Issue *issue, const PageStyle *style, Fonts *fonts,
+                       Diag *diag) {
+  g_autoptr(Display) display = new_display(issue);
+  Setter setter;
+  gboolean good = setter_open(&setter, style, fonts, display, diag);
+  if (good) {
+    Flow *flow = flow_new(issue, &setter);
+    columns_place(flow, issue);
+    flow_free(flow);
+    good = !setter.failed;
+  }
+  setter_close(&setter);
+  return good ? g_steal_pointer(&display) : NULL;
+}

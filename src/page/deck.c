@@ -1,0 +1,244 @@
+/* A headline with its decks becomes one block: its lines are fitted, stacked,
+ * and the stack is centred, a little low, in whole grid lines.  A stack too
+ * high for one block (a "headline" of 500 characters) is cut between lines. */
+#include "page/deck.h"
+
+#include "page/sense.h"
+
+#include <math.h>
+
+/* The least space above and below a stack, and between two decks [pitch]. */
+#define SPACE_ABOVE 0.3
+#define SPACE_BELOW 0.3
+#define SPACE_BETWEEN 0.3
+/* Of the space that is left, the share above. */
+#define SHARE_ABOVE 0.56
+
+#define RUBRIC_RULE_LENGTH 27.0 /* [pt], three characters of it */
+#define RUBRIC_RULE_WEIGHT 1.5
+
+static const struct {
+  Role headline, kicker, subhead;
+  gboolean wide;
+} RANK_ROLES[RANKS] = {
+    [RANK_LEAD] = {ROLE_LEAD, ROLE_LEAD_KICKER, ROLE_LEAD_SUBHEAD, TRUE},
+    [RANK_WIDE] = {ROLE_WIDE, ROLE_KICKER, ROLE_SUBHEAD, TRUE},
+    [RANK_COLUMN] = {ROLE_HEADLINE, ROLE_KICKER, ROLE_SUBHEAD, FALSE},
+    [RANK_SHORT] = {ROLE_SHORT, ROLE_KICKER, ROLE_SUBHEAD, FALSE}};
+
+gboolean deck_holds(NodeKind kind) {
+  return kind == NODE_RUBRIC || kind == NODE_KICKER || kind == NODE_HEADLINE ||
+         kind == NODE_SUBHEAD || kind == NODE_BYLINE || kind == NODE_FURNITURE;
+}
+
+/* ── Fitting ─────────────────────────────────────────────────────────── */
+
+/* How many lines each text needs at a size, all together. */
+static guint count_lines(const GArray *widths, double measure, double scale,
+                         guint *each) {
+  guint total = 0;
+  for (guint i = 0; i < widths->len; i++) {
+    double width = g_array_index(widths, double, i) * scale;
+    guint n = (guint)MAX(1, ceil(width / measure - 1e-6));
+    if (each)
+      each[i] = n;
+    total += n;
+  }
+  return total;
+}
+
+/* The size that needs the fewest lines; of several the largest. */
+static double best_size(const GArray *widths, const TextStyle *style,
+                        double measure) {
+  double best = style->size;
+  guint least = G_MAXUINT;
+  double size = style->size;
+  while (size >= style->min_size && size > 0) {
+    guint n = count_lines(widths, measure, size / style->size, NULL);
+    if (n < least) {
+      least = n;
+      best = size;
+    }
+    size = page_style_step_down(size);
+  }
+  return best;
+}
+
+GPtrArray *deck_fit(Setter *setter, Role role, gboolean alternate,
+                    const GPtrArray *texts, double measure, double *size) {
+  const TextStyle *style = &setter->style->roles[role];
+  g_autoptr(GArray) widths = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < texts->len; i++) {
+    double width = setter_width(setter, role, alternate, texts->pdata[i]);
+    g_array_append_val(widths, width);
+  }
+  *size = best_size(widths, style, measure);
+  g_autofree guint *each = g_new(guint, texts->len);
+  count_lines(widths, measure, *size / style->size, each);
+  GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < texts->len; i++)
+    sense_break(texts->pdata[i], each[i], measure / *size, parts);
+  return parts;
+}
+
+/* ── Stacking ────────────────────────────────────────────────────────── */
+
+typedef struct {
+  SetLine *line; /* NULL for a rule */
+  double height; /* [pt] */
+  double size;   /* of its type [pt]; the weight of a rule */
+  double before; /* space above, unless it is the first [pt] */
+  guint element;
+} Layer;
+
+typedef struct {
+  Flow *flow;
+  GArray *layers; /* of Layer */
+  gboolean wide;
+  double width;
+} Stack;
+
+/* Lays TEXT's lines on STACK, BEFORE points below what is there. */
+static void stack_text(Stack *stack, const char *text, TextSetting setting,
+                       double before, guint element) {
+  Setter *setter = stack->flow->setter;
+  double size = setter_size(setter, &setting);
+  setting.measure = stack->width;
+  const GPtrArray *lines = setter_set(setter, text, &setting);
+  for (guint i = 0; i < lines->len; i++) {
+    Layer layer = {lines->pdata[i],
+                   size * setter->style->roles[setting.role].leading, size,
+                   i ? 0 : before, element};
+    g_array_append_val(stack->layers, layer);
+  }
+}
+
+static GPtrArray *deck_texts(const Node *deck) {
+  GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+  if (node_child(deck, NODE_LINE))
+    for (const Node *line = node_child(deck, NODE_LINE); line;
+         line = node_next(line))
+      g_ptr_array_add(texts, g_strdup(line->text));
+  else
+    g_ptr_array_add(texts, node_text(deck, " "));
+  return texts;
+}
+
+/* A headline that would look like the one before it takes its other face. */
+static gboolean choose_face(Flow *flow, Role role, double size) {
+  const Setter *setter = flow->setter;
+  int typeface = setter->typefaces[role];
+  gboolean alternate =
+      typeface == flow->last_typeface && size == flow->last_size;
+  flow->last_typeface = alternate ? setter->alternates[role] : typeface;
+  flow->last_size = size;
+  return alternate;
+}
+
+static void stack_fitted(Stack *stack, const Node *deck, Role role,
+                         guint element) {
+  Setter *setter = stack->flow->setter;
+  g_autoptr(GPtrArray) texts = deck_texts(deck);
+  double size;
+  g_autoptr(GPtrArray) parts =
+      deck_fit(setter, role, FALSE, texts, stack->width, &size);
+  TextSetting setting = {.role = role, .size = size, .line = deck->line};
+  if (deck->kind == NODE_HEADLINE)
+    setting.alternate = choose_face(stack->flow, role, size);
+  for (guint i = 0; i < parts->len; i++)
+    stack_text(stack, parts->pdata[i], setting,
+               i ? 0 : SPACE_BETWEEN * setter->style->pitch, element);
+}
+
+static void stack_rubric(Stack *stack, const Node *rubric, guint element) {
+  double pitch = stack->flow->setter->style->pitch;
+  Layer rule = {NULL, RUBRIC_RULE_WEIGHT + 3, RUBRIC_RULE_WEIGHT,
+                SPACE_BETWEEN * pitch, stack->flow->artifact};
+  g_array_append_val(stack->layers, rule);
+  stack_text(stack, rubric->text,
+             (TextSetting){.role = ROLE_RUBRIC, .line = rubric->line}, 0,
+             element);
+}
+
+static void stack_byline(Stack *stack, const Node *byline, guint element) {
+  g_autofree char *text = node_text(byline, " ");
+  stack_text(stack, text,
+             (TextSetting){.role = ROLE_HEAD_BYLINE, .line = byline->line},
+             SPACE_BETWEEN * stack->flow->setter->style->pitch, element);
+}
+
+static void stack_deck(Stack *stack, const Node *deck, Rank rank,
+                       guint article) {
+  g_autofree char *text = node_text(deck, "");
+  if (deck->kind == NODE_FURNITURE || text_is_blank(text))
+    return;
+  gboolean heading = deck->kind == NODE_HEADLINE;
+  guint element =
+      flow_element(stack->flow, heading ? ELEMENT_HEADING : ELEMENT_PARAGRAPH,
+                   article, heading ? 2 : 0);
+  if (deck->kind == NODE_RUBRIC)
+    stack_rubric(stack, deck, element);
+  else if (deck->kind == NODE_BYLINE)
+    stack_byline(stack, deck, element);
+  else
+    stack_fitted(stack, deck,
+                 heading                     ? RANK_ROLES[rank].headline
+                 : deck->kind == NODE_KICKER ? RANK_ROLES[rank].kicker
+                                             : RANK_ROLES[rank].subhead,
+                 element);
+}
+
+/* ── Blocks ──────────────────────────────────────────────────────────── */
+
+static double layers_height(const GArray *layers, guint first, guint end) {
+  double height = 0;
+  for (guint i = first; i < end; i++) {
+    const Layer *layer = &g_array_index(layers, Layer, i);
+    height += layer->height + (i > first ? layer->before : 0);
+  }
+  return height;
+}
+
+static void mark_layer(Flow *flow, const Layer *layer, double y) {
+  if (layer->line)
+    flow_mark_line(flow, layer->line, 0,
+                   y + layer->height / 2 + 0.38 * layer->size, layer->element);
+  else
+    flow_mark_rule(
+        flow, (DisplayRule){0, y, RUBRIC_RULE_LENGTH, layer->size, INK_BLACK},
+        layer->element);
+}
+
+static void add_block(Stack *stack, guint first, guint end) {
+  double pitch = stack->flow->setter->style->pitch;
+  double height = layers_height(stack->layers, first, end);
+  double lines = ceil(height / pitch + SPACE_ABOVE + SPACE_BELOW);
+  double spare = lines * pitch - height;
+  flow_add(stack->flow, (guint)lines, stack->wide);
+  double y = spare * SHARE_ABOVE;
+  for (guint i = first; i < end; i++) {
+    const Layer *layer = &g_array_index(stack->layers, Layer, i);
+    y += i > first ? layer->before : 0;
+    mark_layer(stack->flow, layer, y);
+    y += layer->height;
+  }
+}
+
+void deck_add(Flow *flow, const Node *first, const Node *end, Rank rank,
+              guint element) {
+  gboolean wide = RANK_ROLES[rank].wide;
+  g_autoptr(GArray) layers = g_array_new(FALSE, FALSE, sizeof(Layer));
+  Stack stack = {flow, layers, wide, flow_width(flow, wide)};
+  for (const Node *deck = first; deck != end; deck = deck->next)
+    stack_deck(&stack, deck, rank, element);
+  const PageStyle *style = flow->setter->style;
+  double limit = style->lines * style->pitch / 2;
+  for (guint from = 0, to; from < layers->len; from = to) {
+    to = from + 1;
+    while (to < layers->len && layers_height(layers, from, to + 1) < limit)
+      to++;
+    add_block(&stack, from, to);
+  }
+  if (layers->len)
+    flow_keep(flow);
+}

@@ -1,0 +1,73 @@
+/* The masthead's nodes sorted to the places where a page shows them.  Each
+ * stands once: a fact whose words stand with an earlier one's is left out. */
+#include "page/facts.h"
+
+#include <string.h>
+
+/* Where a kind stands, plus one; kinds that are not named are no facts. */
+static const FactPlace PLACES[NODE_KINDS] = {
+    [NODE_TITLE] = FACT_NAMEPLATE + 1,   [NODE_DATE] = FACT_DATE_LINE + 1,
+    [NODE_WEEKDAY] = FACT_DATE_LINE + 1, [NODE_LUNAR_DATE] = FACT_DATE_LINE + 1,
+    [NODE_NUMBER] = FACT_DATE_LINE + 1,  [NODE_PAGE_COUNT] = FACT_DATE_LINE + 1,
+    [NODE_STAFF] = FACT_IMPRINT + 1,     [NODE_WEBSITE] = FACT_IMPRINT + 1,
+    [NODE_EMAIL] = FACT_IMPRINT + 1,     [NODE_FACT] = FACT_IMPRINT + 1};
+
+/* Only what a user can set on the command line is shown though the paper does
+ * not print it. */
+static gboolean may_be_added(NodeKind kind) {
+  return kind == NODE_TITLE || kind == NODE_DATE || kind == NODE_NUMBER;
+}
+
+static gboolean is_blank(const char *text) {
+  g_autofree char *copy = g_strstrip(g_strdup(text));
+  return !*copy;
+}
+
+static gboolean stands_elsewhere(const Node *fact, const char *text) {
+  for (const Node *n = fact->parent->first; n; n = n->next)
+    if (n != fact && n->kind != NODE_FURNITURE && strstr(node_printed(n), text))
+      return TRUE;
+  return FALSE;
+}
+
+static char *fact_text(const Node *fact) {
+  if (*node_printed(fact))
+    return g_strdup(node_printed(fact));
+  g_autofree char *shown =
+      may_be_added(fact->kind) ? node_shown(fact) : g_strdup("");
+  if (!*shown || stands_elsewhere(fact, shown))
+    return g_strdup("");
+  return g_steal_pointer(&shown);
+}
+
+static void fact_clear(gpointer data) {
+  g_free(((Fact *)data)->text);
+}
+
+GArray *facts_list(const Issue *issue, FactPlace place) {
+  GArray *facts = g_array_new(FALSE, FALSE, sizeof(Fact));
+  g_array_set_clear_func(facts, fact_clear);
+  for (const Node *n = issue_masthead(issue)->first; n; n = n->next) {
+    if (PLACES[n->kind] != place + 1)
+      continue;
+    Fact fact = {fact_text(n), *node_printed(n) != '\0', n->line};
+    if (is_blank(fact.text))
+      g_free(fact.text);
+    else
+      g_array_append_val(facts, fact);
+  }
+  return facts;
+}
+
+char *facts_name(const Issue *issue) {
+  static const NodeKind kinds[] = {NODE_TITLE, NODE_DATE, NODE_NUMBER};
+  GString *name = g_string_new(NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+    const Node *node = node_child(issue_masthead(issue), kinds[i]);
+    g_autofree char *shown = node ? node_shown(node) : g_strdup("");
+    if (*shown && name->len)
+      g_string_append_c(name, ' ');
+    g_string_append(name, shown);
+  }
+  return g_string_free(name, FALSE);
+}

@@ -1,0 +1,76 @@
+/* The flow: an issue as a list of pieces, each a whole number of grid lines
+ * high, in the order of reading.  Columns and pages are made of it without
+ * another look at the issue. */
+#ifndef KANYIN_PAGE_FLOW_H
+#define KANYIN_PAGE_FLOW_H
+
+#include "model/issue.h"
+#include "page/setting.h"
+
+/* A set line or a rule of a piece, from the piece's upper left corner. */
+typedef struct {
+  SetLine *line; /* NULL for a rule */
+  double x, y;   /* of the left end of the line's measure and its baseline */
+  DisplayRule rule;
+  guint element;
+} Mark;
+
+/* What no column break divides. */
+typedef struct {
+  guint height; /* [grid lines] */
+  guint first_mark, n_marks;
+  gboolean wide;  /* across all columns, not in one */
+  gboolean keep;  /* the next piece must stand in the same column */
+  gboolean space; /* vanishes at the head and foot of a column */
+  gboolean foot;  /* stands at the foot of its page */
+  guint first_bookmark, n_bookmarks;
+} Piece;
+
+typedef struct {
+  guint level;
+  char *title;
+} FlowBookmark;
+
+typedef struct {
+  GArray *pieces;    /* of Piece */
+  GArray *marks;     /* of Mark */
+  GArray *bookmarks; /* of FlowBookmark, set before their piece */
+  Setter *setter;    /* borrowed */
+  guint artifact;    /* the element of all that is not content */
+  guint pending;     /* bookmarks that wait for the next piece */
+  /* How the last headline looked, so that the next one can look different. */
+  int last_typeface;
+  double last_size;
+} Flow;
+
+/* The flow of ISSUE.  Texts that cannot be set are left out and make SETTER
+ * fail.  Free with flow_free(). */
+Flow *flow_new(const Issue *issue, Setter *setter);
+void flow_free(Flow *flow);
+
+/* ── Building, for the files that make pieces ────────────────────────── */
+
+/* A new last piece; valid until the next one.  Bookmarks that wait go to it. */
+Piece *flow_add(Flow *flow, guint height, gboolean wide);
+
+/* Puts LINE or RULE into the last piece. */
+void flow_mark_line(Flow *flow, SetLine *line, double x, double y,
+                    guint element);
+void flow_mark_rule(Flow *flow, DisplayRule rule, guint element);
+
+/* Asks that the last piece keeps with the next. */
+void flow_keep(Flow *flow);
+
+/* Space of HEIGHT grid lines that vanishes at the edges of a column. */
+Piece *flow_add_space(Flow *flow, guint height, gboolean wide);
+
+/* A bookmark to the next piece; TITLE is copied. */
+void flow_bookmark(Flow *flow, guint level, const char *title);
+
+/* The width a piece fills [pt]. */
+double flow_width(const Flow *flow, gboolean wide);
+
+/* The element for a part of an article's text. */
+guint flow_element(Flow *flow, ElementRole role, guint parent, guint level);
+
+#endif

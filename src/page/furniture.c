@@ -1,0 +1,244 @@
+/* What stands around the articles.
+ *
+ * The facts of the masthead stand once each: the name in the nameplate, dates,
+ * number and page count in the date line, all others in the imprint.  What
+ * the paper did not print (page bars, running heads, a date given by the user)
+ * is an artifact, not content. */
+#include "page/furniture.h"
+
+#include "page/deck.h"
+#include "page/facts.h"
+
+#include <math.h>
+#include <string.h>
+
+/* 文武线: a thick rule and a thin one below it [pt]. */
+#define THICK 2.0
+#define THIN 0.5
+#define BETWEEN 1.5
+
+#define HAIRLINE 0.25
+#define BAR_WEIGHT 0.5
+#define BAR_GAP 7.0 /* from a bar's text to its rule [pt] */
+
+/* Around the date line: its height within its rules [sizes]. */
+#define DATE_HEIGHT 2.0
+#define DATE_GAP 18.0 /* the least between two of its items [pt] */
+
+static void rule(Flow *flow, double x, double y, double width, double weight) {
+  flow_mark_rule(flow, (DisplayRule){x, y, width, weight, INK_BLACK},
+                 flow->artifact);
+}
+
+/* ── Items spread over the measure ───────────────────────────────────── */
+
+typedef struct {
+  SetLine *line;
+  double width;
+  guint element;
+} RowItem;
+
+/* Sets FACTS one beside the other in rows; a fact wider than the measure is
+ * set in lines of its own.  Returns an array of rows, arrays of RowItem. */
+static GPtrArray *make_rows(Flow *flow, Role role, const GArray *facts,
+                            double gap, guint element) {
+  GPtrArray *rows =
+      g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+  double measure = flow_width(flow, TRUE), used = INFINITY;
+  for (guint i = 0; i < facts->len; i++) {
+    const Fact *fact = &g_array_index(facts, Fact, i);
+    TextSetting setting = {
+        .role = role, .measure = measure, .line = fact->line};
+    const GPtrArray *lines = setter_set(flow->setter, fact->text, &setting);
+    for (guint j = 0; j < lines->len; j++) {
+      SetLine *line = lines->pdata[j];
+      RowItem item = {line, line->width,
+                      fact->printed ? element : flow->artifact};
+      used += gap + item.width;
+      if (used > measure) {
+        g_ptr_array_add(rows, g_array_new(FALSE, FALSE, sizeof(RowItem)));
+        used = item.width;
+      }
+      g_array_append_val((GArray *)rows->pdata[rows->len - 1], item);
+    }
+  }
+  return rows;
+}
+
+/* Places a row's items with equal gaps, the first and the last at the edges;
+ * or, with a GAP given, that far apart from the left. */
+static void mark_row(Flow *flow, const GArray *row, double gap, double y) {
+  double width = 0;
+  for (guint i = 0; i < row->len; i++)
+    width += g_array_index(row, RowItem, i).width;
+  double spare = flow_width(flow, TRUE) - width;
+  double step = gap > 0 ? gap : row->len > 1 ? spare / (row->len - 1) : 0;
+  double x = gap > 0 || row->len > 1 ? 0 : spare / 2;
+  for (guint i = 0; i < row->len; i++) {
+    const RowItem *item = &g_array_index(row, RowItem, i);
+    flow_mark_line(flow, item->line, x - item->line->x, y, item->element);
+    x += item->width + step;
+  }
+}
+
+/* ── Nameplate ───────────────────────────────────────────────────────── */
+
+/* One line of the name, letterspaced over half the measure if it is shorter
+ * than that. */
+static const GPtrArray *set_name(Setter *setter, const char *name, double size,
+                                 double measure, guint line, double *x) {
+  const TextStyle *style = &setter->style->roles[ROLE_NAMEPLATE];
+  double natural =
+      setter_width(setter, ROLE_NAMEPLATE, FALSE, name) * size / style->size;
+  gboolean spread = natural < measure / 2 && g_utf8_strlen(name, -1) > 1;
+  *x = spread ? measure / 4 : 0;
+  TextSpan span = {strlen(name), setter->typefaces[ROLE_NAMEPLATE], size};
+  return setter_set_paragraph(
+      setter, (Paragraph){.text = name,
+                          .spans = &span,
+                          .n_spans = 1,
+                          .measure = spread ? measure / 2 : measure,
+                          .alignment = spread ? ALIGN_SPREAD : style->align,
+                          .ink = style->ink,
+                          .line = line});
+}
+
+/* Marks one name in the last piece; returns where its lines end. */
+static double mark_name(Flow *flow, const Fact *fact, double y) {
+  Setter *setter = flow->setter;
+  guint element =
+      flow_element(flow, fact->printed ? ELEMENT_HEADING : ELEMENT_ARTIFACT, 0,
+                   fact->printed ? 1 : 0);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new();
+  g_ptr_array_add(texts, fact->text);
+  double measure = flow_width(flow, TRUE), size;
+  g_autoptr(GPtrArray) parts =
+      deck_fit(setter, ROLE_NAMEPLATE, FALSE, texts, measure, &size);
+  double leading = setter->style->roles[ROLE_NAMEPLATE].leading;
+  for (guint i = 0; i < parts->len; i++) {
+    double x;
+    const GPtrArray *lines =
+        set_name(setter, parts->pdata[i], size, measure, fact->line, &x);
+    for (guint j = 0; j < lines->len; j++) {
+      flow_mark_line(flow, lines->pdata[j], x,
+                     y + size * leading / 2 + 0.38 * size, element);
+      y += size * leading;
+    }
+  }
+  return y;
+}
+
+static double mark_date_rows(Flow *flow, const GPtrArray *rows, double y) {
+  double size = flow->setter->style->roles[ROLE_DATE].size;
+  for (guint i = 0; i < rows->len; i++) {
+    mark_row(flow, rows->pdata[i], 0, y + size * DATE_HEIGHT / 2 + 0.38 * size);
+    y += size * DATE_HEIGHT;
+  }
+  return y;
+}
+
+/* The name may stand above the first line, where other pages have their
+ * running heads. */
+void furniture_add_nameplate(Flow *flow, const Issue *issue) {
+  const PageStyle *style = flow->setter->style;
+  double measure = flow_width(flow, TRUE);
+  g_autoptr(GArray) names = facts_list(issue, FACT_NAMEPLATE);
+  g_autoptr(GArray) dates = facts_list(issue, FACT_DATE_LINE);
+  g_autoptr(GPtrArray) rows = NULL;
+  Piece *piece = flow_add(flow, 1, TRUE);
+  guint nth = flow->pieces->len - 1;
+  double y = -style->pitch;
+  for (guint i = 0; i < names->len; i++)
+    y = mark_name(flow, &g_array_index(names, Fact, i), y);
+  y += style->roles[ROLE_DATE].size;
+  rule(flow, 0, y, measure, THICK);
+  rule(flow, 0, y + THICK + BETWEEN, measure, THIN);
+  y += THICK + BETWEEN + THIN;
+  rows = make_rows(flow, ROLE_DATE, dates, DATE_GAP,
+                   flow_element(flow, ELEMENT_PARAGRAPH, 0, 0));
+  if (rows->len) {
+    y = mark_date_rows(flow, rows, y);
+    rule(flow, 0, y, measure, THIN);
+  }
+  piece = &g_array_index(flow->pieces, Piece, nth);
+  piece->height = (guint)ceil(y / style->pitch + 0.4);
+}
+
+/* ── Page bars ───────────────────────────────────────────────────────── */
+
+static char *bar_text(const Node *page, guint nth) {
+  const char *number = node_attr(page, ATTR_NUMBER);
+  const char *name = node_attr(page, ATTR_NAME);
+  g_autofree char *counted = g_strdup_printf("%u", nth);
+  return g_strdup_printf("第%s版%s%s", number && *number ? number : counted,
+                         name && *name ? " " : "", name ? name : "");
+}
+
+void furniture_add_bar(Flow *flow, const Node *page, guint nth, guint n) {
+  g_autofree char *text = bar_text(page, nth);
+  const char *name = node_attr(page, ATTR_NAME);
+  const PageStyle *style = flow->setter->style;
+  flow_bookmark(flow, 1, text);
+  if (n == 1 && !(name && *name))
+    return;
+  if (nth > 1)
+    flow_add_space(flow, 1, TRUE);
+  SetLine *line = setter_line(flow->setter, ROLE_BAR, text);
+  flow_add(flow, 1, TRUE);
+  flow_keep(flow);
+  if (!line)
+    return;
+  double from = line->width + BAR_GAP;
+  flow_mark_line(flow, line, 0, page_style_baseline(style), flow->artifact);
+  rule(flow, from, style->pitch / 2, flow_width(flow, TRUE) - from, BAR_WEIGHT);
+}
+
+/* ── Imprint ─────────────────────────────────────────────────────────── */
+
+void furniture_add_imprint(Flow *flow, const Issue *issue) {
+  const PageStyle *style = flow->setter->style;
+  const TextStyle *text = &style->roles[ROLE_IMPRINT];
+  g_autoptr(GArray) facts = facts_list(issue, FACT_IMPRINT);
+  if (!facts->len)
+    return;
+  g_autoptr(GPtrArray) rows =
+      make_rows(flow, ROLE_IMPRINT, facts, 2 * text->size,
+                flow_element(flow, ELEMENT_PARAGRAPH, 0, 0));
+  double height = text->size * text->leading;
+  guint most = (guint)(style->lines / 2 * style->pitch / height) - 1;
+  for (guint from = 0; from < rows->len; from += most) {
+    guint n = MIN(most, rows->len - from);
+    guint lines = (guint)ceil((n * height + text->size / 2) / style->pitch);
+    flow_add(flow, lines, TRUE)->foot = from + n == rows->len;
+    double y = lines * style->pitch - n * height;
+    if (from == 0)
+      rule(flow, 0, y - text->size / 2, flow_width(flow, TRUE), THIN);
+    for (guint i = from; i < from + n; i++, y += height)
+      mark_row(flow, rows->pdata[i], 2 * text->size,
+               y + height / 2 + 0.38 * text->size);
+  }
+}
+
+/* ── Running heads ───────────────────────────────────────────────────── */
+
+void furniture_running_head(const Flow *flow, const Issue *issue, guint page,
+                            const char *folio) {
+  Setter *setter = flow->setter;
+  const PageStyle *style = setter->style;
+  double measure = page_style_measure(style);
+  double left = (style->width - measure) / 2;
+  double foot = style->head - style->pitch * 1.1;
+  g_autofree char *name = facts_name(issue);
+  SetLine *head = setter_line(setter, ROLE_RUNNING_HEAD, name);
+  SetLine *number = setter_line(setter, ROLE_FOLIO, folio);
+  gboolean even = page % 2 == 1; /* a left-hand page: outer edge left */
+  double baseline = foot - 5;
+  if (number)
+    set_line_place(number, setter->display, page, flow->artifact,
+                   even ? left : left + measure - number->width, baseline);
+  if (head && head->width < measure - 60)
+    set_line_place(head, setter->display, page, flow->artifact,
+                   even ? left + measure - head->width : left, baseline);
+  DisplayRule hairline = {left, foot, measure, HAIRLINE, INK_BLACK};
+  display_add_rule(setter->display, page, flow->artifact, hairline);
+}

@@ -1,0 +1,110 @@
+/* Text in, set lines out: a role's style becomes the typeface, size and
+ * alignment of a paragraph.  Lines stay with the Setter until it is closed;
+ * whoever places one takes its runs. */
+#include "page/setting.h"
+
+#include <string.h>
+
+/* A measure that no text reaches, but whose square is still a plain number. */
+#define ENDLESS 1e6
+
+static int find_typeface(Setter *setter, const char *name) {
+  int typeface = fonts_typeface(setter->fonts, name);
+  if (typeface < 0) {
+    diag_add(setter->diag, DIAG_BAD_STYLE, 0, 0,
+             "%s.style: there is no typeface \"%s\" in the font manifest",
+             setter->style->name, name);
+    setter->failed = TRUE;
+  }
+  return typeface;
+}
+
+gboolean setter_open(Setter *setter, const PageStyle *style, Fonts *fonts,
+                     Display *display, Diag *diag) {
+  *setter = (Setter){style, fonts, display, diag, {0}, {0}, NULL, FALSE};
+  setter->sets =
+      g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+  for (Role role = 0; role < ROLES; role++) {
+    const TextStyle *text = &style->roles[role];
+    setter->typefaces[role] = find_typeface(setter, text->typeface);
+    setter->alternates[role] = *text->alternate
+                                   ? find_typeface(setter, text->alternate)
+                                   : setter->typefaces[role];
+  }
+  return !setter->failed;
+}
+
+void setter_close(Setter *setter) {
+  g_clear_pointer(&setter->sets, g_ptr_array_unref);
+}
+
+gboolean text_is_blank(const char *text) {
+  for (; *text; text = g_utf8_next_char(text))
+    if (!g_unichar_isspace(g_utf8_get_char(text)))
+      return FALSE;
+  return TRUE;
+}
+
+/* TEXT with every control character and line end made a space of the same
+ * length in bytes, so that spans still fit. */
+static char *without_line_ends(const char *text) {
+  char *copy = g_strdup(text);
+  for (char *c = copy; *c; c = g_utf8_next_char(c)) {
+    gunichar u = g_utf8_get_char(c);
+    if (g_unichar_iscntrl(u) || u == 0x2028 || u == 0x2029)
+      memset(c, ' ', g_utf8_next_char(c) - c);
+  }
+  return copy;
+}
+
+const GPtrArray *setter_set_paragraph(Setter *setter, Paragraph paragraph) {
+  g_autofree char *text = without_line_ends(paragraph.text);
+  paragraph.text = text;
+  GPtrArray *lines = NULL;
+  if (!text_is_blank(text)) {
+    lines =
+        paragraph_set(setter->fonts, &paragraph, setter->display, setter->diag);
+    setter->failed |= !lines;
+  }
+  if (!lines)
+    lines = g_ptr_array_new();
+  g_ptr_array_add(setter->sets, lines);
+  return lines;
+}
+
+double setter_size(const Setter *setter, const TextSetting *setting) {
+  return setting->size > 0 ? setting->size
+                           : setter->style->roles[setting->role].size;
+}
+
+const GPtrArray *setter_set(Setter *setter, const char *text,
+                            const TextSetting *setting) {
+  const TextStyle *style = &setter->style->roles[setting->role];
+  const int *typefaces =
+      setting->alternate ? setter->alternates : setter->typefaces;
+  TextSpan span = {strlen(text), typefaces[setting->role],
+                   setter_size(setter, setting)};
+  return setter_set_paragraph(
+      setter,
+      (Paragraph){.text = text,
+                  .spans = &span,
+                  .n_spans = 1,
+                  .measure = setting->one_line ? ENDLESS : setting->measure,
+                  .alignment = setting->one_line ? ALIGN_START : style->align,
+                  .ink = style->ink,
+                  .line = setting->line});
+}
+
+SetLine *setter_line(Setter *setter, Role role, const char *text) {
+  TextSetting setting = {.role = role, .one_line = TRUE};
+  const GPtrArray *lines = setter_set(setter, text, &setting);
+  return lines->len ? lines->pdata[0] : NULL;
+}
+
+double setter_width(Setter *setter, Role role, gboolean alternate,
+                    const char *text) {
+  TextSetting setting = {
+      .role = role, .one_line = TRUE, .alternate = alternate};
+  const GPtrArray *lines = setter_set(setter, text, &setting);
+  return lines->len ? ((const SetLine *)lines->pdata[0])->width : 0;
+}
