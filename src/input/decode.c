@@ -105,6 +105,7 @@ static void convert_leniently(Conversion *c, gsize unit) {
   }
 }
 
+/* FALSE if iconv does not know the encoding NAME. */
 static gboolean conversion_start(Conversion *c, const char *data, gsize size,
                                  const char *name) {
   *c = (Conversion){.data = data, .size = size};
@@ -136,7 +137,7 @@ static guint line_after(const GString *text) {
 static void report_bad(const Conversion *c, const char *name, Diag *diag) {
   diag_add(diag, DIAG_BAD_ENCODING, line_after(c->text), 0,
            "not valid %s: %s byte offset %" G_GSIZE_FORMAT
-           "; repair the file, or name its encoding with --encoding",
+           "; repair the file, or name the encoding it is in",
            name,
            c->truncated ? "the text ends within the character at"
                         : "no character at",
@@ -157,8 +158,10 @@ gboolean decode_as(const char *data, gsize size, const char *encoding,
                    Decoded *result, Diag *diag) {
   const Codec *codec = codec_named(encoding);
   const char *name = codec ? codec->name : g_intern_string(encoding);
+  /* iconv takes "" for the locale's, and options behind a slash. */
+  gboolean sane = g_ascii_isalnum(*encoding) && !strchr(encoding, '/');
   Conversion c;
-  if (!conversion_start(&c, data, size, name)) {
+  if (!sane || !conversion_start(&c, data, size, name)) {
     diag_add(diag, DIAG_UNKNOWN_ENCODING, 0, 0,
              "'%s' is no encoding known here; use utf-8, utf-16, gb18030 or "
              "big5",

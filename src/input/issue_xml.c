@@ -171,12 +171,24 @@ static void check_tree(Check *check, const xmlNode *element) {
   }
 }
 
+/* Its masthead is the first element of an issue, and the only one. */
+static void check_masthead(Check *check, const xmlNode *root) {
+  const xmlNode *first = xmlFirstElementChild((xmlNodePtr)root);
+  if (!first || kind_of(first) != NODE_MASTHEAD)
+    fault(check, first ? first : root,
+          "an issue begins with its <masthead>; put it first");
+  for (const xmlNode *at = first ? first->next : NULL; at; at = at->next)
+    if (at->type == XML_ELEMENT_NODE && kind_of(at) == NODE_MASTHEAD)
+      fault(check, at, "an issue has one <masthead>; remove this one");
+}
+
 static void check_root(Check *check, const xmlNode *root) {
   if (kind_of(root) != NODE_ISSUE) {
     fault(check, root, "<%s> is no issue; begin with <issue xmlns=\"%s\">",
           (const char *)root->name, NAMESPACE);
     return;
   }
+  check_masthead(check, root);
   check_tree(check, root);
   xmlAttrPtr lang =
       xmlHasNsProp((xmlNodePtr)root, BAD_CAST "lang", XML_XML_NAMESPACE);

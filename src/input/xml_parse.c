@@ -47,8 +47,8 @@ static char *find_encoding(const char *data, gsize size) {
   return declared ? declared : g_strdup("UTF-8");
 }
 
-/* DATA without the characters of WIDTH bytes at its beginning that are white
- * space, and every second byte of what follows dropped if it is UTF-16. */
+/* The first visible characters of DATA, if they are ASCII: what is left
+ * without a byte order mark, white space before them and UTF-16's zeros. */
 static char *ascii_head(const char *data, gsize size) {
   GString *head = g_string_new(NULL);
   for (gsize i = 0; i < size && head->len < 16; i++) {
@@ -75,7 +75,8 @@ gboolean xml_looks_like(const char *data, gsize size, const char *root) {
 /* A message of libxml2 as the end of a sentence. */
 static char *plain_words(const xmlError *error) {
   char *words = g_strstrip(g_strdup(error->message ? error->message : "fault"));
-  words[0] = g_ascii_tolower(words[0]);
+  if (words[0] && g_ascii_islower(words[1]))
+    words[0] = g_ascii_tolower(words[0]);
   return words;
 }
 
@@ -151,6 +152,10 @@ static xmlDocPtr parse_text(const GString *text, Diag *diag) {
 xmlDocPtr xml_parse(GBytes *bytes, Diag *diag) {
   gsize size;
   const char *data = g_bytes_get_data(bytes, &size);
+  if (!size) {
+    diag_add(diag, DIAG_EMPTY_INPUT, 0, 0, "is empty");
+    return NULL;
+  }
   g_autofree char *encoding = find_encoding(data, size);
   Decoded decoded;
   if (!decode_as(data, size, encoding, &decoded, diag))
@@ -186,14 +191,24 @@ static xmlRelaxNGPtr schema_load(const char *name) {
   return schema;
 }
 
+typedef struct {
+  Diag *diag;
+  int last_line; /* that has a message */
+} Validation;
+
+/* libxml2 repeats a fault for each element around it: one a line is enough. */
 static void on_invalid(void *data, xmlErrorPtr error) {
-  report(data, DIAG_XML_INVALID, error, "");
+  Validation *validation = data;
+  if (error->line != validation->last_line)
+    report(validation->diag, DIAG_XML_INVALID, error, "");
+  validation->last_line = error->line;
 }
 
-gboolean xml_validate(xmlDocPtr doc, const char *name, Diag *faults) {
+gboolean xml_validate(xmlDocPtr doc, const char *name, Diag *diag) {
   xmlRelaxNGPtr schema = schema_load(name);
   xmlRelaxNGValidCtxtPtr context = xmlRelaxNGNewValidCtxt(schema);
-  xmlRelaxNGSetValidStructuredErrors(context, on_invalid, faults);
+  Validation validation = {diag, -1};
+  xmlRelaxNGSetValidStructuredErrors(context, on_invalid, &validation);
   int result = xmlRelaxNGValidateDoc(context, doc);
   xmlRelaxNGFreeValidCtxt(context);
   xmlRelaxNGFree(schema);

@@ -13,8 +13,8 @@
 xmlDocPtr xml_parse(GBytes *bytes, Diag *diag);
 
 /* TRUE if DOC is valid against the RELAX NG schema in the asset NAME; else
- * the faults are added to FAULTS as xml-invalid. */
-gboolean xml_validate(xmlDocPtr doc, const char *name, Diag *faults);
+ * the faults are added to DIAG as xml-invalid. */
+gboolean xml_validate(xmlDocPtr doc, const char *name, Diag *diag);
 
 /* TRUE if bytes of SIZE begin like XML whose root is ROOT: "<?xml" or "<root"
  * after a byte order mark and white space, in UTF-8 or UTF-16. */
