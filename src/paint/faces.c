@@ -2,9 +2,10 @@
  * small cairo face for each.
  *
  * HarfBuzz cuts the original face before anything is painted: cairo's own CFF
- * subsets keep every subroutine of the font, a million bytes too many for
+ * subsets keep every subroutine of the font, half a million bytes too many for
  * Chinese.  With the subroutines written out and the glyphs renumbered from 0,
- * cairo embeds the face as it is.
+ * cairo embeds the face as it is.  A raster could do with the whole font, and
+ * open it quicker; but cairo would go on holding it, megabytes a face.
  *
  * cairo caches scaled fonts beyond the life of whoever made them, so a face
  * owns its bytes and a share of its FreeType library, and lets them go only
@@ -28,18 +29,21 @@ typedef struct {
 } Ground;
 
 typedef struct {
-  hb_set_t *used; /* glyphs of the original font */
-  hb_map_t *ids;  /* from those to the cut face's; NULL if none is used */
+  const DisplayFont *font;
+  hb_set_t *used;   /* glyphs of the font, as the runs number them */
+  hb_blob_t *bytes; /* of the cut font; NULL if it failed */
+  hb_map_t *ids;    /* from used to the cut font's */
   cairo_font_face_t *face;
 } Face;
 
 struct Faces {
   guint n;
   Face *faces; /* as many as the display has fonts */
+  gint next;   /* to be cut; the threads take it in turns */
   Library *library;
 };
 
-/* Tables of layout: the glyphs are placed already. */
+/* The glyphs are placed already. */
 static const hb_tag_t LAYOUT_TABLES[] = {
     HB_TAG('B', 'A', 'S', 'E'), HB_TAG('D', 'S', 'I', 'G'),
     HB_TAG('G', 'D', 'E', 'F'), HB_TAG('G', 'P', 'O', 'S'),
@@ -98,82 +102,102 @@ static hb_subset_plan_t *plan_cut(hb_face_t *original, const hb_set_t *used) {
   return plan;
 }
 
-/* The bytes of ORIGINAL cut down to face->used, and face->ids; NULL if
- * HarfBuzz cannot. */
-static hb_blob_t *cut(hb_face_t *original, Face *face) {
+/* Gives face->bytes and face->ids, unless HarfBuzz cannot. */
+static void cut(hb_face_t *original, Face *face) {
   hb_subset_plan_t *plan = plan_cut(original, face->used);
   if (!plan)
-    return NULL;
+    return;
   hb_face_t *small = hb_subset_plan_execute_or_fail(plan);
-  hb_blob_t *bytes = small ? hb_face_reference_blob(small) : NULL;
-  if (bytes)
+  if (small) {
+    face->bytes = hb_face_reference_blob(small);
     face->ids = hb_map_copy(hb_subset_plan_old_to_new_glyph_mapping(plan));
+  }
   hb_face_destroy(small);
   hb_subset_plan_destroy(plan);
-  return bytes;
 }
 
-/* Takes BYTES over.  NULL if FreeType or cairo will not have them. */
-static cairo_font_face_t *open_bytes(Library *library, hb_blob_t *bytes) {
-  static const cairo_user_data_key_t key;
-  Ground *ground = g_new0(Ground, 1);
-  ground->bytes = bytes;
-  ground->library = g_atomic_rc_box_acquire(library);
-  unsigned length;
-  const char *data = hb_blob_get_data(bytes, &length);
-  if (FT_New_Memory_Face(library->handle, (const FT_Byte *)data, length, 0,
-                         &ground->face) != 0) {
-    ground_free(ground);
-    return NULL;
-  }
-  cairo_font_face_t *face =
-      cairo_ft_font_face_create_for_ft_face(ground->face, FT_LOAD_NO_HINTING);
-  if (cairo_font_face_set_user_data(face, &key, ground, ground_free) !=
-      CAIRO_STATUS_SUCCESS) {
-    cairo_font_face_destroy(face);
-    ground_free(ground);
-    return NULL;
-  }
-  return face;
-}
-
-/* NULL if FONT is not a face of its file or lacks a glyph in USED. */
-static hb_face_t *open_original(const DisplayFont *font, const hb_set_t *used) {
-  hb_blob_t *file = hb_blob_create_from_file_or_fail(font->file);
+/* Cuts one font, unless it is not a face of its file or lacks a glyph that is
+ * used. */
+static void cut_face(Face *face) {
+  hb_blob_t *file = hb_blob_create_from_file_or_fail(face->font->file);
   if (!file)
-    return NULL;
-  hb_face_t *face = font->index < hb_face_count(file)
-                        ? hb_face_create(file, font->index)
-                        : NULL;
+    return;
+  hb_face_t *original = hb_face_create(file, face->font->index);
+  if (hb_set_get_max(face->used) < hb_face_get_glyph_count(original))
+    cut(original, face);
+  hb_face_destroy(original);
   hb_blob_destroy(file);
-  if (face && hb_set_get_max(used) < hb_face_get_glyph_count(face))
-    return face;
-  hb_face_destroy(face);
+}
+
+/* Cuts one font after the other until none is left. */
+static gpointer cut_next(gpointer data) {
+  Faces *faces = data;
+  guint i;
+  while ((i = (guint)g_atomic_int_add(&faces->next, 1)) < faces->n)
+    if (!hb_set_is_empty(faces->faces[i].used))
+      cut_face(&faces->faces[i]);
   return NULL;
 }
 
-static gboolean open_face(const DisplayFont *font, Library *library, Face *face,
-                          Diag *diag) {
-  hb_face_t *original = open_original(font, face->used);
-  hb_blob_t *bytes = original ? cut(original, face) : NULL;
-  hb_face_destroy(original);
-  if (bytes)
-    face->face = open_bytes(library, bytes);
-  if (!face->face)
-    diag_add(diag, DIAG_FONT_UNUSABLE, 0, 0,
-             "font %s (face %u of %s) cannot be read or lacks glyphs of the "
-             "text; install its package again",
-             font->name, font->index, font->file);
-  return face->face != NULL;
+/* A cut takes milliseconds and knows of no other: two are made at a time. */
+static void cut_used(Faces *faces) {
+  GThread *helper = g_thread_new("cut", cut_next, faces);
+  cut_next(faces);
+  g_thread_join(helper);
 }
 
-static gboolean open_used(Faces *faces, const Display *display, Diag *diag) {
-  for (guint i = 0; i < faces->n; i++)
-    if (!hb_set_is_empty(faces->faces[i].used) &&
-        !open_face(&g_array_index(display->fonts, DisplayFont, i),
-                   faces->library, &faces->faces[i], diag))
+/* Gives face->face, unless FreeType or cairo will not have the bytes. */
+static void open_face(Face *face, Library *library) {
+  static const cairo_user_data_key_t key;
+  Ground *ground = g_new0(Ground, 1);
+  ground->bytes = hb_blob_reference(face->bytes);
+  ground->library = g_atomic_rc_box_acquire(library);
+  unsigned length;
+  const char *data = hb_blob_get_data(face->bytes, &length);
+  cairo_font_face_t *opened = NULL;
+  if (FT_New_Memory_Face(library->handle, (const FT_Byte *)data, length, 0,
+                         &ground->face) == 0)
+    opened =
+        cairo_ft_font_face_create_for_ft_face(ground->face, FT_LOAD_NO_HINTING);
+  if (opened &&
+      cairo_font_face_set_user_data(opened, &key, ground, ground_free) ==
+          CAIRO_STATUS_SUCCESS) {
+    face->face = opened;
+    return;
+  }
+  cairo_font_face_destroy(opened);
+  ground_free(ground);
+}
+
+static gboolean open_used(Faces *faces, Diag *diag) {
+  cut_used(faces);
+  for (guint i = 0; i < faces->n; i++) {
+    Face *face = &faces->faces[i];
+    if (hb_set_is_empty(face->used))
+      continue;
+    if (face->bytes)
+      open_face(face, faces->library);
+    if (!face->face) {
+      diag_add(diag, DIAG_FONT_UNUSABLE, 0, 0,
+               "font %s (face %u of %s) cannot be read or lacks glyphs of the "
+               "text; install its package again",
+               face->font->name, face->font->index, face->font->file);
       return FALSE;
+    }
+  }
   return TRUE;
+}
+
+static void collect_used(Faces *faces, const Display *display, guint first,
+                         guint end) {
+  faces->n = display->fonts->len;
+  faces->faces = g_new0(Face, faces->n);
+  for (guint i = 0; i < faces->n; i++)
+    faces->faces[i] =
+        (Face){.font = &g_array_index(display->fonts, DisplayFont, i),
+               .used = hb_set_create()};
+  for (guint i = first; i < end; i++)
+    collect_page(display_get_page(display, i), faces->faces);
 }
 
 Faces *faces_open(const Display *display, guint first, guint end, Diag *diag) {
@@ -182,13 +206,8 @@ Faces *faces_open(const Display *display, guint first, guint end, Diag *diag) {
     return NULL;
   Faces *faces = g_new0(Faces, 1);
   faces->library = library;
-  faces->n = display->fonts->len;
-  faces->faces = g_new0(Face, faces->n);
-  for (guint i = 0; i < faces->n; i++)
-    faces->faces[i].used = hb_set_create();
-  for (guint i = first; i < end; i++)
-    collect_page(display_get_page(display, i), faces->faces);
-  if (open_used(faces, display, diag))
+  collect_used(faces, display, first, end);
+  if (open_used(faces, diag))
     return faces;
   faces_free(faces);
   return NULL;
@@ -198,9 +217,11 @@ void faces_free(Faces *faces) {
   if (!faces)
     return;
   for (guint i = 0; i < faces->n; i++) {
-    hb_set_destroy(faces->faces[i].used);
-    hb_map_destroy(faces->faces[i].ids);
-    cairo_font_face_destroy(faces->faces[i].face);
+    Face *face = &faces->faces[i];
+    hb_set_destroy(face->used);
+    hb_blob_destroy(face->bytes);
+    hb_map_destroy(face->ids);
+    cairo_font_face_destroy(face->face);
   }
   g_atomic_rc_box_release_full(faces->library, library_close);
   g_free(faces->faces);
