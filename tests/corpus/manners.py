@@ -71,7 +71,8 @@ class Manner:
     masthead: str = "top"  # top, line, middle, end
     dates: str = "arabic"  # arabic, cjk, circle, iso
     staff: str = "colon"  # colon, ascii, slash, this
-    credit: str = "tail"  # tail of the caption, own line, each on its own
+    credit: str = "tail"  # tail of the caption, paren: in brackets, own line,
+    # each: a line each
     subheading: str = ""  # printed before one
     dash: str = "——"
     digits: str = "half"  # half, full
@@ -85,7 +86,8 @@ MANNERS = (
            decks="line", byline="before", mark="di", staff="colon"),
     Manner("ideographic-indent", "two U+3000 before paragraphs, no blank lines",
            "gb18030", "\r\n", "Hans", blank=0, indent="　　", decks="deck",
-           byline="tail", mark="di", jump="ordinal", masthead="line"),
+           byline="tail", mark="di", jump="ordinal", masthead="line",
+           credit="paren"),
     Manner("ideographic-tight", "two U+3000, not one blank line in the file",
            blank=0, gap=0, indent="　　", decks="line", byline="box", mark="paren",
            rubric="plain", jump="ordinal", repeat="same", masthead="line",
@@ -118,7 +120,7 @@ MANNERS = (
     Manner("full-width-1998", "full-width digits, U+3000 between decks, dash ──",
            "gb18030", "\r\n", "Hans", indent="　　", space="　", decks="one",
            digits="full", dash="──", byline="before", mark="paren", masthead="line",
-           dates="cjk", rubric="trail", jump="ordinal"),
+           dates="cjk", rubric="trail", jump="ordinal", credit="paren"),
     Manner("big5-indent", "Big5-HKSCS, U+3000 indents, lenticular datelines",
            "big5hkscs", "\r\n", "Hant", blank=0, indent="　　", decks="line",
            dateline="lenticular", byline="before", mark="lettered", rubric="plain",
@@ -129,7 +131,7 @@ MANNERS = (
            head="bar", masthead="middle", jump="turtle"),
     Manner("hant-column-12", "cut at 12 characters, 〔上接〕, Big5-HKSCS",
            "big5hkscs", "\n", "Hant", blank=0, indent="　　", wrap=12,
-           decks="line", byline="end", mark="di", jump="turtle", dates="circle",
+           decks="line", byline="end", mark="di", jump="connect", dates="circle",
            masthead="end", dash="──"),
 )
 
@@ -141,6 +143,13 @@ TRADITIONAL = str.maketrans(
     "总号网编邮责本转版车电对讯记报导页张联纸", "總號網編郵責本轉版車電對訊記報導頁張聯紙")
 FULL_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 ASCII_BRACKETS = str.maketrans("（）", "()")
+
+
+def full_digits(word):
+    """A matched word without Latin letters in full-width digits, as in 1998."""
+    if re.search(r"[A-Za-z@]", word[0]):
+        return word[0]
+    return re.sub(r"(?<=\d)\.(?=\d)", "．", word[0]).translate(FULL_DIGITS)
 
 
 def cjk_number(n):
@@ -167,16 +176,20 @@ DATES = {
 }
 
 
+def ordinal_page(number):
+    return f"第{number}版" if number.isdigit() else f"{number}版"
+
+
 def mark_lettered(n, name, _):
     return f"{n} {name}" if not n.isdigit() else f"{int(n):02d}版 {name}"
 
 
 MARKS = {
-    "di": lambda n, name, _: f"第{n}版 {name}".rstrip(),
+    "di": lambda n, name, _: f"{ordinal_page(n)} {name}".rstrip(),
     "cjk": lambda n, name, _: f"{cjk_page(n)}版",
     "cjk-name": lambda n, name, _: f"{cjk_page(n)}版　{name}".rstrip(),
     "bar": lambda n, name, bar: f"{bar}　{n}　{name}".rstrip(),
-    "paren": lambda n, name, _: f"第{n}版({name})" if name else f"第{n}版",
+    "paren": lambda n, name, _: ordinal_page(n) + (f"({name})" if name else ""),
     "lettered": mark_lettered,
 }
 UNNAMED_MARKS = {"cjk"}
@@ -186,6 +199,7 @@ JUMPS = {  # (下转, 上接), {n} as printed on the page
     "page": ("（下转{c}版）", "（上接{c}版）"),
     "ordinal": ("（下转第{n}版）", "（上接第{n}版）"),
     "turtle": ("〔下转{c}版〕", "〔上接{c}版〕"),
+    "connect": ("〔下接{c}版〕", "〔上接{c}版〕"),
 }
 
 BYLINES = {
@@ -275,8 +289,7 @@ class Printer:
         if self.manner.dash != "——":
             text = text.replace("——", self.manner.dash)
         if self.manner.digits == "full":
-            text = re.sub(r"(?<![A-Za-z@/.:\-\d])\d[\d]*(?![A-Za-z@/\d])",
-                          lambda m: m[0].translate(FULL_DIGITS), text)
+            text = re.sub(r"[!-~]+", full_digits, text)
         if self.manner.brackets == "ascii":
             text = text.translate(ASCII_BRACKETS)
         return text
@@ -329,12 +342,12 @@ class Printer:
         for fact in self.fact_forms():
             self.add_fact(*fact)
             printed.append(fact[2])
-        self.put_staff(self.root.find(Q + "masthead"), self.masthead)
         if self.manner.masthead in ("line", "end"):
             self.put("short", "　".join(printed))
         else:
             for line in printed:
                 self.put("short", line)
+        self.put_staff(self.root.find(Q + "masthead"), self.masthead)
 
     def put_masthead(self):
         self.put_title()
@@ -359,7 +372,8 @@ class Printer:
         printed = []
         for roles, name in self.staff_groups(parent):
             words = self.words("/".join(roles) + colon + name)
-            words = words if printed else before + words
+            if not printed and local(parent) == "page":
+                words = before + words
             for i, role in enumerate(roles):
                 self.node(gold, "staff", name, role=role,
                           printed="" if i else words)
@@ -397,7 +411,7 @@ class Printer:
         if not first:
             self.put("gap", "")
             self.put_running_head(number)
-        if first and not self.manner.first_mark:
+        if first and not self.manner.first_mark and number == "1":
             return
         printed = self.words(MARKS[self.manner.mark](number, name, self.date_bar()))
         self.page.set("printed", printed)
@@ -497,7 +511,7 @@ class Printer:
         printed = self.words(DATELINES[self.manner.dateline](dateline.text.strip()))
         mark = self.node(node, "dateline", printed)
         mark.tail = self.words(dateline.tail.strip())
-        space = "" if printed[-1] in "：】:" else "　" if "（" in printed else " "
+        space = "" if printed[-1] in "：】〕:" else "　" if "（" in printed else " "
         self.put("para", printed + space + mark.tail)
 
     def put_subheading(self, source, gold):
@@ -517,10 +531,12 @@ class Printer:
         if credit is None:
             self.put("para", caption)
             return
-        credit = self.words(inner_text(credit))
+        paren = "（%s）" if self.manner.credit == "paren" else "%s"
+        credit = self.words(paren % inner_text(credit))
         self.node(gold, "credit", credit)
-        if self.manner.credit == "tail":
-            self.put("para", caption + " " + credit)
+        if self.manner.credit in ("tail", "paren"):
+            space = " " if self.manner.credit == "tail" else ""
+            self.put("para", caption + space + credit)
             return
         self.put("para", caption)
         own = self.manner.credit == "own"

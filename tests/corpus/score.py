@@ -103,7 +103,7 @@ def undecorated(text):
 
 def dateline_core(text):
     """本报讯 of 本报讯（记者 X）, of 【本报讯】 and of 本报讯 记者X报道："""
-    text = text.strip("【】").partition("（")[0].partition("(")[0]
+    text = text.strip("【】〔〕").partition("（")[0].partition("(")[0]
     for end in ("讯", "訊", "电", "電"):
         head, found, _ = text.partition(end)
         if found:
@@ -611,7 +611,7 @@ DAMAGES = (  # score that must fall, damage
     ("dateline", damage_first("dateline", drop)),
     ("rubric", damage_first("rubric", drop)),
     ("jump", damage_first("jump", forget_join)),
-    ("picture", damage_first("credit", cut_text)),
+    ("picture", damage_first("credit", drop)),
     ("notice", damage_first("notice", as_article)),
     ("masthead", damage_first("number", cut_text)),
     ("staff", damage_first("staff", drop)),
