@@ -100,13 +100,14 @@ def solid(text):
     return "".join(text.split())
 
 
-def difference(expected, found):
+def difference(expected, found, spare=""):
     """What a text has too little or too much of, as a sentence; "" if the two
-    are made of the same characters, white space aside."""
-    e = collections.Counter(solid(expected))
-    f = collections.Counter(solid(found))
+    are made of the same characters, white space aside.  The characters of
+    SPARE may be found or not."""
+    e, f, s = (collections.Counter(solid(text))
+               for text in (expected, found, spare))
     parts = [(name, "".join(sorted(c.elements())))
-             for name, c in (("lost", e - f), ("invented", f - e)) if c]
+             for name, c in (("lost", e - f), ("invented", f - e - s)) if c]
     return "; ".join(f"{len(text)} characters {name}: {text[:200]}"
                      for name, text in parts)
 
@@ -143,7 +144,8 @@ def words(issue):
                      for e in issue.iter())
 
 
-SHOWN = {  # what an edition shows of a fact the paper did not print
+SHOWN = {  # how an edition shows a fact that the paper did not print
+    "title": str,
     "date": lambda v: "{}年{}月{}日".format(*map(int, v.split("-"))),
     "number": lambda v: f"第{v}期",
     "page-count": lambda v: f"共{v}版",
@@ -167,8 +169,8 @@ def blocks(issue):
 
 
 def supplied(issue):
-    """The masthead facts in the form an edition shows if no word of the paper
-    says them."""
+    """The masthead's facts that no word of the paper says, as editions show
+    them (node_shown() in src/model/issue.h)."""
     return "".join(SHOWN[local(e)](e.text) for e in issue.find(NS + "masthead")
                    if local(e) in SHOWN and e.get("printed") == "")
 
@@ -181,9 +183,9 @@ def spine(book):
     package = container.find(".//{*}rootfile").get("full-path")
     base = package.rpartition("/")[0]
     root = ET.fromstring(book.read(package))
-    hrefs = {i.get("id"): i.get("href") for i in root.iter("{*}item")}
+    hrefs = {i.get("id"): i.get("href") for i in root.findall("{*}manifest/{*}item")}
     return [f"{base}/{hrefs[i.get('idref')]}".lstrip("/")
-            for i in root.iter("{*}itemref")]
+            for i in root.findall("{*}spine/{*}itemref")]
 
 
 def xhtml_text(element):

@@ -2,6 +2,7 @@
 """Bad input: each fault is an error that names the file, and the place if it
 has one; nothing is left behind, and the run's other issues are built."""
 import random
+import re
 import unittest
 import xml.etree.ElementTree as ET
 
@@ -54,8 +55,7 @@ CASES = [
      rf"{HERE}:\d+(:\d+)?: error: .*\[xml-invalid\]"),
     ("XML of another sort", '<?xml version="1.0"?>\n<html><body/></html>', (),
      rf"{HERE}(:\d+)*: error: .*\[xml-invalid\]"),
-    ("XML without a title", XML.replace("<title>", "<website>", 1)
-     .replace("</title>", "</website>", 1), (),
+    ("XML without a title", re.sub("<title.*</title>", "", XML), (),
      rf"{HERE}(:\d+)*: error: .*\[xml-invalid\]"),
     ("XML with an external entity", ENTITY, (),
      rf"{HERE}(:\d+)*: error: .*\[xml-"),
@@ -114,7 +114,7 @@ ODD = [
     ("Latin only", "The quick brown fox jumps over the lazy dog.\n" * 30),
     ("punctuation only", "。，、；：？！（）《》“”……——\n" * 20),
     ("digits only", "20210608\n" * 30),
-    ("marks of XML", "<issue> & ]]> \"'\n" * 10),
+    ("marks of XML", "版 <issue> & ]]> \"' &amp; <!-- -->\n" * 10),
     ("nested brackets", "（" * 5_000 + "报" + "）" * 5_000),
     ("jumps in a circle", "甲\n(下转二版)\n(上接二版)\n(下转一版)\n" * 50),
     ("form feeds", "第一版\f第二版\f第三版\f"),
