@@ -1,0 +1,412 @@
+/* Labelled units in, tree out.
+ *
+ * The units are taken one by one by the handler of their label, with what is
+ * open at the time: the page, the article or other item on it, a paragraph
+ * that may still be going on.  Page marks and furniture between two parts of a
+ * torn paragraph leave it open. */
+#include "recover/assemble.h"
+
+#include "recover/decks.h"
+#include "recover/jumps.h"
+#include "recover/masthead.h"
+#include "recover/paragraphs.h"
+#include "recover/persons.h"
+
+typedef struct {
+  const Recovery *r;
+  guint i;         /* the unit in hand */
+  Node *page;      /* NULL before the first */
+  Node *item;      /* article, picture or notice that is open, or NULL */
+  gboolean decked; /* the article has decks or a continuation, but no text */
+  gboolean ended;  /* it has a signature, a jump or the like */
+  GString *text;   /* of the paragraph that is open, empty if none is */
+  NodeKind text_kind;
+  Node *text_parent;
+  guint text_line;
+  const Unit *text_end; /* the unit it ends with so far */
+} Assembler;
+
+static const Unit *unit(const Assembler *a) {
+  return unit_at(a->r->units, a->i);
+}
+
+/* The label STEP units on; LABELS behind the last. */
+static Label label_at(const Assembler *a, guint step) {
+  guint i = a->i + step;
+  return i < a->r->units->units->len ? a->r->labels[i] : LABELS;
+}
+
+/* ── Pages and items ─────────────────────────────────────────────────── */
+
+static Node *page(Assembler *a) {
+  if (!a->page) {
+    a->page = node_add(a->r->issue, issue_root_mutable(a->r->issue), NODE_PAGE,
+                       unit(a)->line);
+    node_set_attr(a->r->issue, a->page, ATTR_NUMBER, "1");
+  }
+  return a->page;
+}
+
+static void close_item(Assembler *a) {
+  a->item = NULL;
+  a->decked = a->ended = FALSE;
+}
+
+static void open_item(Assembler *a, NodeKind kind) {
+  Node *place = page(a);
+  close_item(a);
+  a->item = node_add(a->r->issue, place, kind, unit(a)->line);
+}
+
+static gboolean in_item(const Assembler *a, NodeKind kind) {
+  return a->item && a->item->kind == kind;
+}
+
+/* Where furniture and staff go: the page, or the masthead while no page mark
+ * has been read. */
+static Node *place(Assembler *a) {
+  gboolean marked = a->page && node_attr(a->page, ATTR_PRINTED);
+  return marked ? a->page : issue_masthead_mutable(a->r->issue);
+}
+
+/* ── Paragraphs ──────────────────────────────────────────────────────── */
+
+/* Splits the jump that ends TEXT off it; its words in *PRINTED. */
+static Slice split_jump(const Assembler *a, Slice text, Slice *printed,
+                        Slice *to) {
+  const Lexicon *lexicon = a->r->lexicon;
+  guint form = lexicon_form(lexicon, "jump-tail");
+  WordHits hits = lexicon_find_words(lexicon, slice_tail(text, 40));
+  g_autoptr(GMatchInfo) info = NULL;
+  Slice tail;
+  gint start = 0;
+  if (!lexicon_form_possible(lexicon, form, &hits) ||
+      !lexicon_match(lexicon, form, text, &info, &tail) ||
+      !g_match_info_fetch_pos(info, 0, &start, NULL))
+    return text;
+  gsize at = (gsize)(tail.text + start - text.text);
+  *to = match_group(info, "page", tail);
+  *printed = slice_trim(slice_from(text, at));
+  return slice_trim(slice_before(text, at));
+}
+
+/* Splits the continuation mark that begins TEXT off it. */
+static Slice split_continued(const Assembler *a, Slice text) {
+  const Lexicon *lexicon = a->r->lexicon;
+  g_autoptr(GMatchInfo) info = NULL;
+  Slice head;
+  gint end = 0;
+  if (!lexicon_match(lexicon, lexicon_form(lexicon, "continued-head"), text,
+                     &info, &head) ||
+      !g_match_info_fetch_pos(info, 0, NULL, &end))
+    return text;
+  jump_add(a->r, a->text_parent, NODE_CONTINUED, a->text_line,
+           slice_trim(slice_before(text, (gsize)end)),
+           match_group(info, "page", head));
+  return slice_trim(slice_from(text, (gsize)end));
+}
+
+static void add_paragraph(Assembler *a, Slice text) {
+  Slice jump = {text.text, 0}, to = jump;
+  gboolean article = a->text_parent->kind == NODE_ARTICLE;
+  if (article) {
+    text = split_continued(a, text);
+    text = split_jump(a, text, &jump, &to);
+  }
+  if (text.length)
+    paragraph_add(a->r, a->text_parent, a->text_line, text);
+  if (jump.length)
+    jump_add(a->r, a->text_parent, NODE_JUMP, a->text_end->line, jump, to);
+  a->ended |= jump.length > 0;
+}
+
+/* Ends the paragraph or caption that is open. */
+static void flush(Assembler *a) {
+  if (!a->text->len)
+    return;
+  Slice text = {a->text->str, a->text->len};
+  if (a->text_kind == NODE_PARAGRAPH)
+    add_paragraph(a, text);
+  else
+    recovery_text(a->r, a->text_parent, a->text_kind, a->text_line, text);
+  g_string_truncate(a->text, 0);
+}
+
+static void begin_text(Assembler *a, Node *parent, NodeKind kind) {
+  flush(a);
+  const Unit *u = unit(a);
+  a->text_parent = parent;
+  a->text_kind = kind;
+  a->text_line = u->line;
+  a->text_end = u;
+  g_string_append_len(a->text, u->text.text, (gssize)u->text.length);
+}
+
+/* A join that the manner of the text does not explain is reported. */
+static void report_join(const Assembler *a, const Unit *before) {
+  const Unit *u = unit(a);
+  if (before->full && u->line == before->line + 1)
+    return;
+  diag_add(a->r->diag, DIAG_JOINED_PARAGRAPH, before->line,
+           before->column + before->chars,
+           "paragraph joined with what stands on line %u", u->line);
+}
+
+/* ── Handlers ────────────────────────────────────────────────────────── */
+
+static void take_nameplate(Assembler *a) {
+  masthead_take_name(a->r, place(a), unit(a));
+}
+
+static void take_fact(Assembler *a) {
+  masthead_take_facts(a->r, place(a), unit(a)->line, unit(a)->text);
+}
+
+static void take_furniture(Assembler *a) {
+  recovery_text(a->r, place(a), NODE_FURNITURE, unit(a)->line, unit(a)->text);
+}
+
+/* Sets a page's number and name from a mark that matched. */
+static void name_page(Assembler *a, const GMatchInfo *info, Slice text) {
+  Slice number = match_group(info, "number", text);
+  Slice name = match_group(info, "name", text);
+  g_autofree char *value = page_number(number);
+  node_set_attr(a->r->issue, a->page, ATTR_NUMBER, value);
+  if (name.length)
+    recovery_attr(a->r, a->page, ATTR_NAME, name);
+}
+
+static gboolean match_page(Assembler *a, const char *form) {
+  g_autoptr(GMatchInfo) info = NULL;
+  Slice text = unit(a)->text;
+  const Lexicon *lexicon = a->r->lexicon;
+  if (!lexicon_match(lexicon, lexicon_form(lexicon, form), text, &info, NULL))
+    return FALSE;
+  name_page(a, info, text);
+  return TRUE;
+}
+
+static void take_page_mark(Assembler *a) {
+  const Recovery *r = a->r;
+  a->page = node_add(r->issue, issue_root_mutable(r->issue), NODE_PAGE,
+                     unit(a)->line);
+  recovery_attr(r, a->page, ATTR_PRINTED, unit(a)->text);
+  if (match_page(a, "page-head") || match_page(a, "page-mark"))
+    return;
+  node_set_attr(r->issue, a->page, ATTR_NUMBER, "");
+}
+
+/* Decks belong to the article whose first line or continuation mark was just
+ * read; else they begin one. */
+static void begin_article(Assembler *a) {
+  flush(a);
+  if (!in_item(a, NODE_ARTICLE) || !a->decked)
+    open_item(a, NODE_ARTICLE);
+  a->decked = TRUE;
+}
+
+static gboolean decks_follow(const Assembler *a) {
+  guint step = 1;
+  while (label_at(a, step) == LABEL_RUBRIC)
+    step++;
+  return label_at(a, step) == LABEL_DECK ||
+         label_at(a, step) == LABEL_CONTINUED;
+}
+
+/* A standing head belongs to what follows it, or else to the article before
+ * it, whose first node it becomes. */
+static void take_rubric(Assembler *a) {
+  const Unit *u = unit(a);
+  gboolean behind = !decks_follow(a) && in_item(a, NODE_ARTICLE);
+  if (behind)
+    flush(a);
+  else
+    begin_article(a);
+  Node *rubric = recovery_text(a->r, a->item, NODE_RUBRIC, u->line, u->text);
+  if (!behind)
+    return;
+  node_move(rubric, a->item, a->item->first == rubric ? NULL : a->item->first);
+  a->ended = TRUE;
+  diag_add(a->r->diag, DIAG_RUBRIC_BEHIND, u->line, u->column,
+           "taken for the standing head of the article before it");
+}
+
+static void take_decks(Assembler *a) {
+  guint n = 1;
+  begin_article(a);
+  while (label_at(a, n) == LABEL_DECK)
+    n++;
+  decks_add(a->r, a->item, a->i, n);
+  a->i += n - 1;
+}
+
+/* The article that text goes into; one without a headline if none is open. */
+static Node *article(Assembler *a) {
+  if (!in_item(a, NODE_ARTICLE)) {
+    open_item(a, NODE_ARTICLE);
+    diag_add(a->r->diag, DIAG_UNTITLED_ARTICLE, unit(a)->line, 0,
+             "text without a headline; kept as an article of its own");
+  }
+  a->decked = FALSE;
+  return a->item;
+}
+
+static void take_byline(Assembler *a) {
+  const Unit *u = unit(a);
+  flush(a);
+  gboolean ends = label_at(a, 0) == LABEL_SIGNATURE;
+  NodeKind kind = NODE_BYLINE;
+  Node *parent = in_item(a, NODE_NOTICE) ? a->item : article(a);
+  Node *byline = node_add(a->r->issue, parent, kind, u->line);
+  persons_add(a->r, byline, u->line, u->text);
+  a->ended |= ends;
+}
+
+static gboolean starts_anew(const Assembler *a) {
+  const Lexicon *lexicon = a->r->lexicon;
+  return a->ended && lexicon_match(lexicon, lexicon_form(lexicon, "dateline"),
+                                   unit(a)->text, NULL, NULL);
+}
+
+static void take_body(Assembler *a) {
+  flush(a);
+  if (starts_anew(a))
+    close_item(a);
+  begin_text(a, article(a), NODE_PARAGRAPH);
+}
+
+static void take_more(Assembler *a) {
+  const Unit *u = unit(a);
+  if (!a->text->len) {
+    take_body(a);
+    return;
+  }
+  report_join(a, a->text_end);
+  paragraph_append(a->text, a->r->units, a->text_end, u);
+  a->text_end = u;
+}
+
+static void take_subheading(Assembler *a) {
+  flush(a);
+  Node *parent = in_item(a, NODE_NOTICE) ? a->item : article(a);
+  recovery_text(a->r, parent, NODE_SUBHEADING, unit(a)->line, unit(a)->text);
+}
+
+/* A caption inside a text is a figure of it; one that stands after the end of
+ * an article is a picture by itself. */
+static Node *picture(Assembler *a) {
+  flush(a);
+  if (in_item(a, NODE_PICTURE))
+    return a->item;
+  if (in_item(a, NODE_ARTICLE) && !a->ended) {
+    a->decked = FALSE;
+    Node *last = a->item->last;
+    return last && last->kind == NODE_FIGURE
+               ? last
+               : node_add(a->r->issue, a->item, NODE_FIGURE, unit(a)->line);
+  }
+  open_item(a, NODE_PICTURE);
+  diag_add(a->r->diag, DIAG_CAPTION_AS_PICTURE, unit(a)->line, 0,
+           "text without a headline, followed by who took it; kept as a "
+           "picture's caption");
+  return a->item;
+}
+
+static gboolean has_caption(const Node *node) {
+  return node && (node->kind == NODE_PICTURE || node->kind == NODE_FIGURE) &&
+         node_child(node, NODE_CAPTION);
+}
+
+static void take_caption(Assembler *a) {
+  flush(a);
+  if (in_item(a, NODE_PICTURE) && has_caption(a->item))
+    close_item(a);
+  Node *parent = picture(a);
+  if (has_caption(parent) && parent->kind == NODE_FIGURE)
+    parent = node_add(a->r->issue, a->item, NODE_FIGURE, unit(a)->line);
+  begin_text(a, parent, NODE_CAPTION);
+}
+
+static void take_credit(Assembler *a) {
+  const Unit *u = unit(a);
+  Node *credit = node_add(a->r->issue, picture(a), NODE_CREDIT, u->line);
+  persons_add(a->r, credit, u->line, u->text);
+}
+
+static void take_jump(Assembler *a, NodeKind kind, const char *form) {
+  const Unit *u = unit(a);
+  const Lexicon *lexicon = a->r->lexicon;
+  g_autoptr(GMatchInfo) info = NULL;
+  gboolean known =
+      lexicon_match(lexicon, lexicon_form(lexicon, form), u->text, &info, NULL);
+  Slice none = {u->text.text, 0};
+  jump_add(a->r, a->item, kind, u->line, u->text,
+           known ? match_group(info, "page", u->text) : none);
+}
+
+static void take_jump_out(Assembler *a) {
+  flush(a);
+  article(a);
+  take_jump(a, NODE_JUMP, "jump");
+  a->ended = TRUE;
+}
+
+static void take_continued(Assembler *a) {
+  begin_article(a);
+  take_jump(a, NODE_CONTINUED, "continued");
+}
+
+static void take_editor_note(Assembler *a) {
+  flush(a);
+  gboolean decked = a->decked;
+  Node *note =
+      node_add(a->r->issue, article(a), NODE_EDITOR_NOTE, unit(a)->line);
+  a->decked = decked;
+  begin_text(a, note, NODE_PARAGRAPH);
+}
+
+static void take_notice_head(Assembler *a) {
+  flush(a);
+  open_item(a, NODE_NOTICE);
+  Node *headline = node_add(a->r->issue, a->item, NODE_HEADLINE, unit(a)->line);
+  recovery_text(a->r, headline, NODE_LINE, unit(a)->line, unit(a)->text);
+}
+
+static void take_notice(Assembler *a) {
+  flush(a);
+  if (!in_item(a, NODE_NOTICE)) {
+    open_item(a, NODE_NOTICE);
+    diag_add(a->r->diag, DIAG_TEXT_AS_NOTICE, unit(a)->line, 0,
+             "text that belongs to no article; kept as a notice");
+  }
+  begin_text(a, a->item, NODE_PARAGRAPH);
+}
+
+static void (*const HANDLERS[LABELS])(Assembler *a) = {
+    [LABEL_NAMEPLATE] = take_nameplate,
+    [LABEL_FACT] = take_fact,
+    [LABEL_PAGE_MARK] = take_page_mark,
+    [LABEL_FURNITURE] = take_furniture,
+    [LABEL_RUBRIC] = take_rubric,
+    [LABEL_DECK] = take_decks,
+    [LABEL_BYLINE] = take_byline,
+    [LABEL_BODY] = take_body,
+    [LABEL_MORE] = take_more,
+    [LABEL_SIGNATURE] = take_byline,
+    [LABEL_SUBHEADING] = take_subheading,
+    [LABEL_CAPTION] = take_caption,
+    [LABEL_CREDIT] = take_credit,
+    [LABEL_JUMP] = take_jump_out,
+    [LABEL_CONTINUED] = take_continued,
+    [LABEL_EDITOR_NOTE] = take_editor_note,
+    [LABEL_NOTICE_HEAD] = take_notice_head,
+    [LABEL_NOTICE] = take_notice,
+};
+
+void assemble(const Recovery *r) {
+  Assembler a = {.r = r, .text = g_string_new(NULL)};
+  for (; a.i < r->units->units->len; a.i++)
+    HANDLERS[r->labels[a.i]](&a);
+  flush(&a);
+  g_string_free(a.text, TRUE);
+}

@@ -1,0 +1,268 @@
+/* The one table of evidence.
+ *
+ * An atom is something true or false of a line: a predicate of atoms.def
+ * ("short", "closed"), a printed form ("form:jump"), or a word of a list
+ * within, at the start or at the end of it ("has:paper", "starts:notice",
+ * "ends:kicker").  A rule of weights.ini is a conjunction of atoms of the line
+ * itself and of its neighbours, with what it weighs for each label:
+ *
+ *     [short & not closed & next form:dateline]
+ *     deck=30
+ *
+ * A line's score for a label is the sum of the rules that hold: no rule
+ * decides alone. */
+#include "recover/evidence.h"
+
+#include "base/asset.h"
+#include "recover/facts.h"
+
+#include <string.h>
+
+enum { ATOM_WORDS = 4, LONGEST_FORM = 100, SIDES = 3 };
+
+typedef struct {
+  guint64 bits[ATOM_WORDS];
+} AtomSet;
+
+typedef enum {
+#define ATOM(id, name, test) ATOM_##id,
+#include "recover/atoms.def"
+#undef ATOM
+  ATOM_PREDICATES
+} Predicate;
+
+static const char *const PREDICATE_NAMES[] = {
+#define ATOM(id, name, test) name,
+#include "recover/atoms.def"
+#undef ATOM
+};
+
+/* Rules look at the line before, the line itself and the line after. */
+typedef struct {
+  AtomSet wanted[SIDES], unwanted[SIDES];
+  gint weights[LABELS];
+} Rule;
+
+struct Evidence {
+  const Lexicon *lexicon;
+  GArray *rules; /* of Rule */
+  gint transitions[LABELS * LABELS];
+  gint start[LABELS], end[LABELS];
+};
+
+/* ── Sets of atoms ───────────────────────────────────────────────────── */
+
+static void atom_add(AtomSet *set, guint atom) {
+  g_assert(atom < ATOM_WORDS * 64);
+  set->bits[atom / 64] |= G_GUINT64_CONSTANT(1) << (atom % 64);
+}
+
+/* Behind the predicates stand the lists, three atoms each, then the forms. */
+static guint list_atom(guint list, guint way) {
+  return ATOM_PREDICATES + list * 3 + way;
+}
+
+static guint form_atom(const Lexicon *lexicon, guint form) {
+  return list_atom(lexicon_n_lists(lexicon), 0) + form;
+}
+
+static void add_predicates(AtomSet *set, const Units *all, guint i,
+                           const Lexicon *lexicon) {
+  const Unit *u = unit_at(all, i);
+#define ATOM(id, name, test)                                                   \
+  if (test)                                                                    \
+    atom_add(set, ATOM_##id);
+#include "recover/atoms.def"
+#undef ATOM
+}
+
+static void add_words(AtomSet *set, const WordHits *hits, guint n_lists) {
+  for (guint list = 0; list < n_lists; list++) {
+    guint64 bit = G_GUINT64_CONSTANT(1) << list;
+    if (!(hits->within & bit))
+      continue;
+    atom_add(set, list_atom(list, 0));
+    if (hits->starts & bit)
+      atom_add(set, list_atom(list, 1));
+    if (hits->ends & bit)
+      atom_add(set, list_atom(list, 2));
+  }
+}
+
+static gboolean form_fits(const Lexicon *lexicon, guint form,
+                          const Unit *unit) {
+  FormScope scope = lexicon_form_scope(lexicon, form);
+  if (scope == FORM_FACT || (scope == FORM_LINE && unit->chars > LONGEST_FORM))
+    return FALSE;
+  return lexicon_form_possible(lexicon, form, &unit->words) &&
+         lexicon_match(lexicon, form, unit->text, NULL, NULL);
+}
+
+static AtomSet atoms_of(const Evidence *evidence, const Units *units, guint i) {
+  AtomSet set = {{0}};
+  const Unit *unit = unit_at(units, i);
+  const Lexicon *lexicon = evidence->lexicon;
+  add_predicates(&set, units, i, lexicon);
+  add_words(&set, &unit->words, lexicon_n_lists(lexicon));
+  for (guint form = 0; form < lexicon_n_forms(lexicon); form++)
+    if (form_fits(lexicon, form, unit))
+      atom_add(&set, form_atom(lexicon, form));
+  return set;
+}
+
+/* ── Reading the weights ─────────────────────────────────────────────── */
+
+static int find_predicate(const char *name) {
+  for (guint i = 0; i < ATOM_PREDICATES; i++)
+    if (strcmp(PREDICATE_NAMES[i], name) == 0)
+      return (int)i;
+  return -1;
+}
+
+static guint find_atom(const Lexicon *lexicon, const char *name) {
+  static const char *const WAYS[] = {"has:", "starts:", "ends:"};
+  if (g_str_has_prefix(name, "form:"))
+    return form_atom(lexicon, lexicon_form(lexicon, name + strlen("form:")));
+  for (guint way = 0; way < G_N_ELEMENTS(WAYS); way++)
+    if (g_str_has_prefix(name, WAYS[way]))
+      return list_atom(lexicon_list(lexicon, name + strlen(WAYS[way])), way);
+  int predicate = find_predicate(name);
+  if (predicate < 0)
+    g_error("assets/recover/weights.ini: no atom \"%s\"", name);
+  return (guint)predicate;
+}
+
+static const char *skip_prefix(const char *text, const char *prefix) {
+  return g_str_has_prefix(text, prefix) ? text + strlen(prefix) : NULL;
+}
+
+/* A term is an atom's name, "not" before it, "previous" or "next" before
+ * that. */
+static void read_term(const Lexicon *lexicon, const char *term, Rule *rule) {
+  guint side = 1;
+  const char *rest;
+  if ((rest = skip_prefix(term, "previous "))) {
+    side = 0;
+    term = rest;
+  } else if ((rest = skip_prefix(term, "next "))) {
+    side = 2;
+    term = rest;
+  }
+  rest = skip_prefix(term, "not ");
+  atom_add(rest ? &rule->unwanted[side] : &rule->wanted[side],
+           find_atom(lexicon, rest ? rest : term));
+}
+
+static Label find_label(const char *name) {
+  Label label = 0;
+  while (label < LABELS && strcmp(label_name(label), name) != 0)
+    label++;
+  if (label == LABELS)
+    g_error("assets/recover/weights.ini: no label \"%s\"", name);
+  return label;
+}
+
+/* The scores of a group, by label; "others" is for those not named. */
+static void read_scores(GKeyFile *file, const char *group, gint *scores) {
+  gint others = g_key_file_get_integer(file, group, "others", NULL);
+  for (Label label = 0; label < LABELS; label++)
+    scores[label] = others;
+  g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
+  for (guint i = 0; keys[i]; i++)
+    if (strcmp(keys[i], "others") != 0)
+      scores[find_label(keys[i])] =
+          g_key_file_get_integer(file, group, keys[i], NULL);
+}
+
+static void read_rule(Evidence *evidence, GKeyFile *file, const char *group) {
+  Rule rule = {0};
+  g_auto(GStrv) terms = g_strsplit(group, " & ", -1);
+  for (guint i = 0; terms[i]; i++)
+    read_term(evidence->lexicon, terms[i], &rule);
+  read_scores(file, group, rule.weights);
+  g_array_append_val(evidence->rules, rule);
+}
+
+/* "[after deck]" holds the transitions from a deck, "[end]" the scores of the
+ * text's last line, "[start]" of its first; any other group is a rule. */
+static void read_group(Evidence *evidence, GKeyFile *file, const char *group) {
+  const char *from = skip_prefix(group, "after ");
+  if (from)
+    read_scores(file, group, evidence->transitions + find_label(from) * LABELS);
+  else if (strcmp(group, "start") == 0)
+    read_scores(file, group, evidence->start);
+  else if (strcmp(group, "end") == 0)
+    read_scores(file, group, evidence->end);
+  else
+    read_rule(evidence, file, group);
+}
+
+Evidence *evidence_new(const Lexicon *lexicon) {
+  Evidence *evidence = g_new0(Evidence, 1);
+  evidence->lexicon = lexicon;
+  evidence->rules = g_array_new(FALSE, FALSE, sizeof(Rule));
+  g_autoptr(GKeyFile) file = asset_key_file("recover/weights.ini");
+  g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+  for (guint i = 0; groups[i]; i++)
+    read_group(evidence, file, groups[i]);
+  return evidence;
+}
+
+void evidence_free(Evidence *evidence) {
+  if (!evidence)
+    return;
+  g_array_unref(evidence->rules);
+  g_free(evidence);
+}
+
+const gint *evidence_transitions(const Evidence *evidence) {
+  return evidence->transitions;
+}
+
+const gint *evidence_start(const Evidence *evidence) {
+  return evidence->start;
+}
+
+const gint *evidence_end(const Evidence *evidence) {
+  return evidence->end;
+}
+
+/* ── Scoring ─────────────────────────────────────────────────────────── */
+
+/* The edges of the text have no atoms at all. */
+static gboolean rule_holds(const Rule *rule, const AtomSet sets[SIDES]) {
+  for (guint side = 0; side < SIDES; side++)
+    for (guint w = 0; w < ATOM_WORDS; w++) {
+      guint64 wanted = rule->wanted[side].bits[w];
+      if ((sets[side].bits[w] & wanted) != wanted ||
+          (sets[side].bits[w] & rule->unwanted[side].bits[w]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void add_scores(const Evidence *evidence, const AtomSet sets[SIDES],
+                       gint *scores) {
+  for (guint r = 0; r < evidence->rules->len; r++) {
+    const Rule *rule = &g_array_index(evidence->rules, Rule, r);
+    if (!rule_holds(rule, sets))
+      continue;
+    for (Label label = 0; label < LABELS; label++)
+      scores[label] += rule->weights[label];
+  }
+}
+
+gint *evidence_scores(const Evidence *evidence, const Units *units) {
+  guint n = units->units->len;
+  gint *scores = g_new0(gint, (gsize)n * LABELS);
+  AtomSet sets[SIDES] = {{{0}}};
+  if (n)
+    sets[2] = atoms_of(evidence, units, 0);
+  for (guint i = 0; i < n; i++) {
+    sets[0] = sets[1];
+    sets[1] = sets[2];
+    sets[2] = i + 1 < n ? atoms_of(evidence, units, i + 1) : (AtomSet){{0}};
+    add_scores(evidence, sets, scores + (gsize)i * LABELS);
+  }
+  return scores;
+}

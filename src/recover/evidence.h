@@ -1,0 +1,26 @@
+/* EVIDENCE: what is true of a line, as a set of atoms, and what each truth
+ * weighs for each label. */
+#ifndef KANYIN_RECOVER_EVIDENCE_H
+#define KANYIN_RECOVER_EVIDENCE_H
+
+#include "recover/label.h"
+
+typedef struct Evidence Evidence;
+
+/* Reads assets/recover/weights.ini; a rule of unknown atoms or labels stops
+ * the program.  LEXICON must live as long.  Free with evidence_free(). */
+Evidence *evidence_new(const Lexicon *lexicon);
+void evidence_free(Evidence *evidence);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Evidence, evidence_free)
+
+/* The score [tenths] of every unit for every label, [unit * LABELS + label].
+ * Free with g_free(). */
+gint *evidence_scores(const Evidence *evidence, const Units *units);
+
+/* The scores of one label after another, [from * LABELS + to], and of a label
+ * at either end of the text. */
+const gint *evidence_transitions(const Evidence *evidence);
+const gint *evidence_start(const Evidence *evidence);
+const gint *evidence_end(const Evidence *evidence);
+
+#endif

@@ -1,0 +1,183 @@
+/* Jumps and continuations in, whole articles out.
+ *
+ * A jump and a continuation may belong together if each names the page the
+ * other stands on.  Of several the likest headline decides, then the order. */
+#include "recover/jumps.h"
+
+#include "recover/paragraphs.h"
+
+#include <string.h>
+
+enum { CANDIDATES = 64 /* looked at for one jump */ };
+
+Node *jump_add(const Recovery *r, Node *article, NodeKind kind, guint line,
+               Slice printed, Slice page) {
+  Node *node = node_add(r->issue, article, kind, line);
+  g_autofree char *number = page_number(page);
+  node_set_attr(r->issue, node, kind == NODE_JUMP ? ATTR_TO : ATTR_FROM,
+                number);
+  recovery_attr(r, node, ATTR_PRINTED, printed);
+  return node;
+}
+
+/* ── Likeness of headlines ───────────────────────────────────────────── */
+
+/* All words of an article's decks, parted by spaces. */
+static char *deck_words(const Node *article) {
+  GString *words = g_string_new(NULL);
+  for (const Node *node = article->first; node; node = node->next) {
+    if (node->kind > NODE_SUBHEAD || node->kind < NODE_RUBRIC)
+      continue;
+    if (words->len)
+      g_string_append_c(words, ' ');
+    node_append_text(node, " ", words);
+  }
+  return g_string_free(words, FALSE);
+}
+
+/* How much of B's characters A has too [%]; spaces count for nothing. */
+static guint likeness(const char *a, const char *b) {
+  guint common = 0, all = 0;
+  for (const char *p = b; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isspace(c))
+      continue;
+    all++;
+    common += g_utf8_strchr(a, -1, c) != NULL;
+  }
+  return all ? common * 100 / all : 0;
+}
+
+/* ── Partners ────────────────────────────────────────────────────────── */
+
+/* A jump or continuation and the number of the page it was printed on. */
+typedef struct {
+  Node *node; /* NULL once it has a partner */
+  const char *page;
+} End;
+
+static gboolean agrees(const char *named, const char *page) {
+  return !*named || !*page || strcmp(named, page) == 0;
+}
+
+static gboolean may_join(const End *jump, const End *continued) {
+  return continued->node && jump->node->parent != continued->node->parent &&
+         agrees(node_attr(jump->node, ATTR_TO), continued->page) &&
+         agrees(node_attr(continued->node, ATTR_FROM), jump->page);
+}
+
+/* The best of the continuations that are left; NULL if none may be. */
+static End *find_partner(const End *jump, const GArray *continuations) {
+  g_autofree char *words = deck_words(jump->node->parent);
+  End *best = NULL;
+  int best_score = -1;
+  guint seen = 0;
+  for (guint i = 0; i < continuations->len && seen < CANDIDATES; i++) {
+    End *continued = &g_array_index(continuations, End, i);
+    if (!may_join(jump, continued))
+      continue;
+    g_autofree char *others = deck_words(continued->node->parent);
+    int score = (int)likeness(words, others);
+    seen++;
+    if (score > best_score) {
+      best = continued;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+/* ── Joining ─────────────────────────────────────────────────────────── */
+
+static gboolean is_open(const Node *paragraph) {
+  const Node *last = paragraph->last;
+  if (!last || !last->text || !*last->text)
+    return FALSE;
+  const char *p = last->text + strlen(last->text);
+  do
+    p = g_utf8_prev_char(p);
+  while (p > last->text && mark_class(g_utf8_get_char(p)) == MARK_CLOSE);
+  return mark_class(g_utf8_get_char(p)) != MARK_STOP;
+}
+
+/* A paragraph that was torn by the jump stands whole before it. */
+static void mend(const Recovery *r, Node *jump, Node *rest) {
+  Node *before = jump->previous;
+  if (!before || before->kind != NODE_PARAGRAPH || !is_open(before) || !rest ||
+      rest->kind != NODE_PARAGRAPH || node_child(rest, NODE_DATELINE))
+    return;
+  diag_add(r->diag, DIAG_JOINED_PARAGRAPH, rest->line, 1,
+           "paragraph joined across the jump at line %u", jump->line);
+  paragraph_join(r, before, rest);
+}
+
+static void drop_decks(Node *article) {
+  for (Node *node = article->first, *next; node; node = next) {
+    next = node->next;
+    if (node->kind >= NODE_RUBRIC && node->kind <= NODE_SUBHEAD)
+      node_remove(node);
+  }
+}
+
+static void join(const Recovery *r, Node *jump, Node *continued) {
+  Node *article = jump->parent, *rest = continued->parent;
+  g_autofree char *headline = deck_words(rest);
+  if (*headline)
+    node_set_attr(r->issue, continued, ATTR_HEADLINE, headline);
+  node_set_attr(r->issue, jump, ATTR_JOINED, "true");
+  drop_decks(rest);
+  Node *behind = jump->next;
+  node_move(continued, article, behind);
+  Node *first = rest->first;
+  while (rest->first)
+    node_move(rest->first, article, NULL);
+  mend(r, jump, first);
+  node_remove(rest);
+  diag_add(r->diag, DIAG_JOINED_JUMP, jump->line, 0,
+           "joined to its continuation at line %u", continued->line);
+}
+
+static GArray *collect(Node *root, NodeKind kind) {
+  GArray *found = g_array_new(FALSE, FALSE, sizeof(End));
+  for (Node *page = root->first; page; page = page->next)
+    for (Node *item = page->first; item; item = item->next)
+      for (Node *node = item->first; node; node = node->next) {
+        const char *number = node_attr(page, ATTR_NUMBER);
+        End end = {node, number ? number : ""};
+        if (node->kind == kind && item->kind == NODE_ARTICLE)
+          g_array_append_val(found, end);
+      }
+  return found;
+}
+
+static void report_jump(const Recovery *r, const Node *jump) {
+  diag_add(r->diag, DIAG_JUMP_WITHOUT_REST, jump->line, 0,
+           "the article goes on elsewhere, %s, but its rest is not in the text",
+           node_printed(jump));
+}
+
+static void report_continuation(const Recovery *r, const Node *continued) {
+  diag_add(r->diag, DIAG_CONTINUATION_WITHOUT_START, continued->line, 0,
+           "the article began elsewhere, %s, but its beginning is not in the "
+           "text",
+           node_printed(continued));
+}
+
+void jumps_join(const Recovery *r) {
+  Node *root = issue_root_mutable(r->issue);
+  g_autoptr(GArray) jumps = collect(root, NODE_JUMP);
+  g_autoptr(GArray) continuations = collect(root, NODE_CONTINUED);
+  for (guint i = 0; i < jumps->len; i++) {
+    const End *jump = &g_array_index(jumps, End, i);
+    End *partner = find_partner(jump, continuations);
+    if (partner)
+      join(r, jump->node, partner->node);
+    else
+      report_jump(r, jump->node);
+    if (partner)
+      partner->node = NULL;
+  }
+  for (guint i = 0; i < continuations->len; i++)
+    if (g_array_index(continuations, End, i).node)
+      report_continuation(r, g_array_index(continuations, End, i).node);
+}

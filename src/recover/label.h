@@ -1,0 +1,21 @@
+/* LABELS: what each line of the text is, decided over the whole text. */
+#ifndef KANYIN_RECOVER_LABEL_H
+#define KANYIN_RECOVER_LABEL_H
+
+#include "recover/lexicon.h"
+#include "recover/units.h"
+
+typedef enum {
+#define LABEL(id, name) LABEL_##id,
+#include "recover/labels.def"
+#undef LABEL
+  LABELS
+} Label;
+
+const char *label_name(Label label);
+
+/* The label of each of UNITS, the best path through all evidence
+ * (assets/recover/weights.ini).  Free with g_free(). */
+guint8 *label_units(const Units *units, const Lexicon *lexicon);
+
+#endif

@@ -1,0 +1,426 @@
+/* Assets in, tables out: one hash table finds all words of all lists in one
+ * pass over a text, and each printed form is a compiled expression with the
+ * part of a line it is sought in.
+ *
+ * Expressions are slow beside words, so a form may name words it needs
+ * ([needed] in words.ini): where none of them stands it is not tried. */
+#include "recover/lexicon.h"
+
+#include "base/asset.h"
+
+#include <string.h>
+
+typedef struct {
+  char *word;
+  gsize length;
+  guint list;
+} Word;
+
+typedef struct {
+  char *name;
+  FormScope scope;
+  GRegex *regex;
+  guint64 needs; /* set of lists; 0 if it can stand anywhere */
+} Form;
+
+struct Lexicon {
+  GPtrArray *list_names;
+  GHashTable *words;    /* first character → GArray of Word, longest first */
+  GHashTable *scripts;  /* character → -1 or 1 */
+  GHashTable *surnames; /* the ones of one character, and of two */
+  GArray *forms;        /* of Form */
+};
+
+enum { MAX_LISTS = 64, START_CHARS = 60, END_CHARS = 40 };
+
+/* ── Words ───────────────────────────────────────────────────────────── */
+
+static void word_clear(gpointer data) {
+  g_free(((Word *)data)->word);
+}
+
+static GArray *words_new(void) {
+  GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
+  g_array_set_clear_func(words, word_clear);
+  return words;
+}
+
+static gint longest_first(gconstpointer a, gconstpointer b) {
+  gsize x = ((const Word *)a)->length, y = ((const Word *)b)->length;
+  return x < y ? 1 : x > y ? -1 : 0;
+}
+
+static GArray *words_of(const Lexicon *lexicon, gunichar first) {
+  return g_hash_table_lookup(lexicon->words, GUINT_TO_POINTER(first));
+}
+
+static void add_word(Lexicon *lexicon, const char *text, guint list) {
+  gunichar first = g_utf8_get_char(text);
+  GArray *words = words_of(lexicon, first);
+  if (!words) {
+    words = words_new();
+    g_hash_table_insert(lexicon->words, GUINT_TO_POINTER(first), words);
+  }
+  Word word = {g_strdup(text), strlen(text), list};
+  g_array_append_val(words, word);
+}
+
+static void read_lists(Lexicon *lexicon, GKeyFile *file, const char *group,
+                       const char *prefix) {
+  g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
+  for (guint i = 0; keys[i]; i++) {
+    guint list = lexicon->list_names->len;
+    g_assert(list < MAX_LISTS);
+    g_ptr_array_add(lexicon->list_names, g_strconcat(prefix, keys[i], NULL));
+    g_autofree char *value = g_key_file_get_value(file, group, keys[i], NULL);
+    g_auto(GStrv) words = g_strsplit(value, " ", -1);
+    for (guint w = 0; words[w]; w++)
+      if (*words[w])
+        add_word(lexicon, words[w], list);
+  }
+}
+
+static int find_list(const Lexicon *lexicon, const char *name) {
+  for (guint i = 0; i < lexicon->list_names->len; i++)
+    if (strcmp(lexicon->list_names->pdata[i], name) == 0)
+      return (int)i;
+  return -1;
+}
+
+static void read_script(Lexicon *lexicon, GKeyFile *file, const char *key,
+                        int script) {
+  g_autofree char *text = g_key_file_get_value(file, "characters", key, NULL);
+  for (const char *p = text; *p; p = g_utf8_next_char(p))
+    g_hash_table_insert(lexicon->scripts, GUINT_TO_POINTER(g_utf8_get_char(p)),
+                        GINT_TO_POINTER(script));
+}
+
+static void read_surnames(Lexicon *lexicon, GKeyFile *file) {
+  g_autofree char *one = g_key_file_get_value(file, "surnames", "one", NULL);
+  for (const char *p = one; *p; p = g_utf8_next_char(p))
+    g_hash_table_add(lexicon->surnames,
+                     g_strndup(p, (gsize)(g_utf8_next_char(p) - p)));
+  g_autofree char *two = g_key_file_get_value(file, "surnames", "two", NULL);
+  g_auto(GStrv) names = g_strsplit(two, " ", -1);
+  for (guint i = 0; names[i]; i++)
+    g_hash_table_add(lexicon->surnames, g_strdup(names[i]));
+}
+
+static void read_words(Lexicon *lexicon, GKeyFile *file) {
+  read_lists(lexicon, file, "words", "");
+  read_lists(lexicon, file, "needed", "need:");
+  GHashTableIter iter;
+  gpointer words;
+  g_hash_table_iter_init(&iter, lexicon->words);
+  while (g_hash_table_iter_next(&iter, NULL, &words))
+    g_array_sort(words, longest_first);
+  read_script(lexicon, file, "hans", -1);
+  read_script(lexicon, file, "hant", 1);
+  read_surnames(lexicon, file);
+}
+
+guint lexicon_n_lists(const Lexicon *lexicon) {
+  return lexicon->list_names->len;
+}
+
+const char *lexicon_list_name(const Lexicon *lexicon, guint list) {
+  return lexicon->list_names->pdata[list];
+}
+
+guint lexicon_list(const Lexicon *lexicon, const char *name) {
+  int list = find_list(lexicon, name);
+  g_assert(list >= 0);
+  return (guint)list;
+}
+
+static gboolean stands_at(const Word *word, const char *p, const char *end) {
+  return (gsize)(end - p) >= word->length &&
+         memcmp(p, word->word, word->length) == 0;
+}
+
+WordHits lexicon_find_words(const Lexicon *lexicon, Slice text) {
+  WordHits hits = {0};
+  const char *end = text.text + text.length;
+  for (const char *p = text.text; p < end; p = g_utf8_next_char(p)) {
+    const GArray *words = words_of(lexicon, g_utf8_get_char(p));
+    for (guint i = 0; words && i < words->len; i++) {
+      const Word *word = &g_array_index(words, Word, i);
+      guint64 bit = G_GUINT64_CONSTANT(1) << word->list;
+      if (!stands_at(word, p, end))
+        continue;
+      hits.within |= bit;
+      hits.starts |= p == text.text ? bit : 0;
+      hits.ends |= p + word->length == end ? bit : 0;
+    }
+  }
+  return hits;
+}
+
+static gsize word_at(const Lexicon *lexicon, int list, const char *p,
+                     const char *end, gboolean whole) {
+  const GArray *words = p < end ? words_of(lexicon, g_utf8_get_char(p)) : NULL;
+  for (guint i = 0; words && i < words->len; i++) {
+    const Word *word = &g_array_index(words, Word, i);
+    if ((int)word->list == list && stands_at(word, p, end) &&
+        (!whole || p + word->length == end))
+      return word->length;
+  }
+  return 0;
+}
+
+gsize lexicon_word_at_start(const Lexicon *lexicon, const char *name,
+                            Slice text) {
+  return word_at(lexicon, find_list(lexicon, name), text.text,
+                 text.text + text.length, FALSE);
+}
+
+gsize lexicon_word_at_end(const Lexicon *lexicon, const char *name,
+                          Slice text) {
+  int list = find_list(lexicon, name);
+  Slice tail = slice_tail(text, 8); /* no word is longer */
+  const char *end = tail.text + tail.length;
+  gsize found = 0;
+  for (const char *p = tail.text; p < end && !found; p = g_utf8_next_char(p))
+    found = word_at(lexicon, list, p, end, TRUE);
+  return found;
+}
+
+gsize lexicon_surname(const Lexicon *lexicon, Slice text) {
+  for (guint n = 2; n > 0; n--) {
+    Slice head = slice_head(text, n);
+    g_autofree char *name = slice_dup(head);
+    if (slice_chars(head) == n &&
+        g_hash_table_contains(lexicon->surnames, name))
+      return head.length;
+  }
+  return 0;
+}
+
+int lexicon_script(const Lexicon *lexicon, gunichar c) {
+  return GPOINTER_TO_INT(
+      g_hash_table_lookup(lexicon->scripts, GUINT_TO_POINTER(c)));
+}
+
+/* ── Printed forms ───────────────────────────────────────────────────── */
+
+static void append_alternative(GString *out, const char *word) {
+  if (out->len > strlen("(?:"))
+    g_string_append_c(out, '|');
+  g_autofree char *escaped = g_regex_escape_string(word, -1);
+  g_string_append(out, escaped);
+}
+
+static gint by_length_desc(gconstpointer a, gconstpointer b) {
+  gsize x = strlen(*(char *const *)a), y = strlen(*(char *const *)b);
+  return x < y ? 1 : x > y ? -1 : strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* "(?:longest|…|shortest)" of the words of a list. */
+static char *alternatives(GKeyFile *words, const char *list) {
+  g_autofree char *value = g_key_file_get_value(words, "words", list, NULL);
+  if (!value)
+    g_error("assets/recover/patterns.ini: no part or list {%s}", list);
+  g_auto(GStrv) all = g_strsplit(value, " ", -1);
+  qsort(all, g_strv_length(all), sizeof *all, by_length_desc);
+  GString *out = g_string_new("(?:");
+  for (guint i = 0; all[i]; i++)
+    append_alternative(out, all[i]);
+  g_string_append_c(out, ')');
+  return g_string_free(out, FALSE);
+}
+
+static char *surname_class(GKeyFile *words) {
+  g_autofree char *one = g_key_file_get_value(words, "surnames", "one", NULL);
+  g_autofree char *two = g_key_file_get_value(words, "surnames", "two", NULL);
+  g_auto(GStrv) names = g_strsplit(two, " ", -1);
+  g_autofree char *alternation = g_strjoinv("|", names);
+  return g_strdup_printf("(?:%s|[%s])", alternation, one);
+}
+
+/* An expression in the making.  Long parts and word lists stand once in front
+ * of it, as groups to be called; short ones are written where they are used. */
+typedef struct {
+  GKeyFile *patterns, *words;
+  GHashTable *parts; /* name → what stands for it */
+  GString *groups;
+} Expansion;
+
+static char *expand(Expansion *expansion, const char *pattern);
+
+static char *part_text(Expansion *expansion, const char *name) {
+  g_autofree char *raw =
+      g_key_file_get_value(expansion->patterns, "parts", name, NULL);
+  if (raw)
+    return expand(expansion, raw);
+  return strcmp(name, "surname") == 0 ? surname_class(expansion->words)
+                                      : alternatives(expansion->words, name);
+}
+
+static const char *part_named(Expansion *expansion, const char *name) {
+  enum { SHORT_PART = 40 /* [bytes] */ };
+  const char *known = g_hash_table_lookup(expansion->parts, name);
+  if (known)
+    return known;
+  char *text = part_text(expansion, name);
+  if (strlen(text) > SHORT_PART) {
+    g_string_append_printf(expansion->groups, "(?<_%s>%s)", name, text);
+    g_free(text);
+    text = g_strdup_printf("(?&_%s)", name);
+  }
+  g_hash_table_insert(expansion->parts, g_strdup(name), text);
+  return text;
+}
+
+/* PATTERN with every {name} replaced; "{2,4}" and "\p{Han}" are not names. */
+static char *expand(Expansion *expansion, const char *pattern) {
+  GString *out = g_string_new(NULL);
+  for (const char *p = pattern; *p;) {
+    gboolean named = *p == '{' && g_ascii_islower(p[1]);
+    gsize n = named ? strcspn(p, "}") : 0;
+    if (n) {
+      g_autofree char *name = g_strndup(p + 1, n - 1);
+      g_string_append(out, part_named(expansion, name));
+      p += n + 1;
+    } else {
+      g_string_append_c(out, *p++);
+    }
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* The whole expression for PATTERN. */
+static char *expression_of(const char *pattern, GKeyFile *patterns,
+                           GKeyFile *words) {
+  g_autoptr(GHashTable) parts =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GString) groups = g_string_new("(?(DEFINE)");
+  Expansion expansion = {patterns, words, parts, groups};
+  g_autofree char *body = expand(&expansion, pattern);
+  return g_strdup_printf("%s)%s", groups->str, body);
+}
+
+static void form_clear(gpointer data) {
+  Form *form = data;
+  g_free(form->name);
+  g_regex_unref(form->regex);
+}
+
+static GRegex *compile(const char *name, const char *expression) {
+  g_autoptr(GError) error = NULL;
+  GRegex *regex = g_regex_new(expression, G_REGEX_DUPNAMES, 0, &error);
+  if (!regex)
+    g_error("assets/recover/patterns.ini: %s: %s", name, error->message);
+  return regex;
+}
+
+static const char *const SCOPES[FORM_SCOPES] = {[FORM_FACT] = "facts",
+                                                [FORM_LINE] = "line",
+                                                [FORM_START] = "start",
+                                                [FORM_END] = "end"};
+
+static void read_forms(Lexicon *lexicon, GKeyFile *words) {
+  g_autoptr(GKeyFile) file = asset_key_file("recover/patterns.ini");
+  for (FormScope scope = 0; scope < FORM_SCOPES; scope++) {
+    g_auto(GStrv) keys = g_key_file_get_keys(file, SCOPES[scope], NULL, NULL);
+    for (guint i = 0; keys[i]; i++) {
+      g_autofree char *raw =
+          g_key_file_get_value(file, SCOPES[scope], keys[i], NULL);
+      g_autofree char *expression = expression_of(raw, file, words);
+      g_autofree char *need = g_strconcat("need:", keys[i], NULL);
+      int list = find_list(lexicon, need);
+      Form form = {g_strdup(keys[i]), scope, compile(keys[i], expression),
+                   list < 0 ? 0 : G_GUINT64_CONSTANT(1) << list};
+      g_array_append_val(lexicon->forms, form);
+    }
+  }
+}
+
+static const Form *form_at(const Lexicon *lexicon, guint form) {
+  return &g_array_index(lexicon->forms, Form, form);
+}
+
+guint lexicon_n_forms(const Lexicon *lexicon) {
+  return lexicon->forms->len;
+}
+
+const char *lexicon_form_name(const Lexicon *lexicon, guint form) {
+  return form_at(lexicon, form)->name;
+}
+
+FormScope lexicon_form_scope(const Lexicon *lexicon, guint form) {
+  return form_at(lexicon, form)->scope;
+}
+
+guint lexicon_form(const Lexicon *lexicon, const char *name) {
+  guint form = 0;
+  while (form < lexicon->forms->len &&
+         strcmp(form_at(lexicon, form)->name, name) != 0)
+    form++;
+  g_assert(form < lexicon->forms->len);
+  return form;
+}
+
+gboolean lexicon_form_possible(const Lexicon *lexicon, guint form,
+                               const WordHits *hits) {
+  guint64 needs = form_at(lexicon, form)->needs;
+  return !needs || (needs & hits->within);
+}
+
+static Slice part_for(FormScope scope, Slice text) {
+  if (scope == FORM_START)
+    return slice_head(text, START_CHARS);
+  return scope == FORM_END ? slice_tail(text, END_CHARS) : text;
+}
+
+gboolean lexicon_match(const Lexicon *lexicon, guint form, Slice text,
+                       GMatchInfo **info, Slice *part) {
+  const Form *f = form_at(lexicon, form);
+  Slice slice = part_for(f->scope, text);
+  if (part)
+    *part = slice;
+  return g_regex_match_full(f->regex, slice.text, (gssize)slice.length, 0, 0,
+                            info, NULL);
+}
+
+gboolean lexicon_match_at(const Lexicon *lexicon, guint form, Slice text,
+                          gsize at, GMatchInfo **info) {
+  return g_regex_match_full(
+      form_at(lexicon, form)->regex, text.text, (gssize)text.length, (gint)at,
+      G_REGEX_MATCH_ANCHORED | G_REGEX_MATCH_NOTEMPTY, info, NULL);
+}
+
+Slice match_group(const GMatchInfo *info, const char *name, Slice text) {
+  gint start = -1, end = -1;
+  if (!g_match_info_fetch_named_pos(info, name, &start, &end) || start < 0)
+    return (Slice){text.text, 0};
+  return (Slice){text.text + start, (gsize)(end - start)};
+}
+
+/* ── The whole ───────────────────────────────────────────────────────── */
+
+Lexicon *lexicon_new(void) {
+  Lexicon *lexicon = g_new0(Lexicon, 1);
+  lexicon->list_names = g_ptr_array_new_with_free_func(g_free);
+  lexicon->words =
+      g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  lexicon->scripts = g_hash_table_new(NULL, NULL);
+  lexicon->surnames =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  lexicon->forms = g_array_new(FALSE, FALSE, sizeof(Form));
+  g_array_set_clear_func(lexicon->forms, form_clear);
+  g_autoptr(GKeyFile) words = asset_key_file("recover/words.ini");
+  read_words(lexicon, words);
+  read_forms(lexicon, words);
+  return lexicon;
+}
+
+void lexicon_free(Lexicon *lexicon) {
+  if (!lexicon)
+    return;
+  g_ptr_array_unref(lexicon->list_names);
+  g_hash_table_unref(lexicon->words);
+  g_hash_table_unref(lexicon->scripts);
+  g_hash_table_unref(lexicon->surnames);
+  g_array_unref(lexicon->forms);
+  g_free(lexicon);
+}

@@ -1,0 +1,79 @@
+/* What recovery knows of newspapers, read from assets/recover: word lists
+ * (words.ini), printed forms (patterns.ini) and characters. */
+#ifndef KANYIN_RECOVER_LEXICON_H
+#define KANYIN_RECOVER_LEXICON_H
+
+#include "recover/text.h"
+
+typedef struct Lexicon Lexicon;
+
+/* Reads the assets; free with lexicon_free(). */
+Lexicon *lexicon_new(void);
+void lexicon_free(Lexicon *lexicon);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lexicon, lexicon_free)
+
+/* ── Words ───────────────────────────────────────────────────────────── */
+
+/* Word lists are numbered from 0, at most 64 of them. */
+guint lexicon_n_lists(const Lexicon *lexicon);
+const char *lexicon_list_name(const Lexicon *lexicon, guint list);
+
+/* The number of the list NAME, which must exist. */
+guint lexicon_list(const Lexicon *lexicon, const char *name);
+
+/* Sets of word lists, bit 1 << list: those with a word in the text, at its
+ * beginning and at its end. */
+typedef struct {
+  guint64 within, starts, ends;
+} WordHits;
+
+/* The lists whose words stand in TEXT; found in one pass. */
+WordHits lexicon_find_words(const Lexicon *lexicon, Slice text);
+
+/* The length in bytes of the longest word of list NAME that TEXT begins or
+ * ends with; 0 if none. */
+gsize lexicon_word_at_start(const Lexicon *lexicon, const char *name,
+                            Slice text);
+gsize lexicon_word_at_end(const Lexicon *lexicon, const char *name, Slice text);
+
+/* The length in bytes of the surname TEXT begins with; 0 if none. */
+gsize lexicon_surname(const Lexicon *lexicon, Slice text);
+
+/* -1 if only simplified script writes C, 1 if only traditional, else 0. */
+int lexicon_script(const Lexicon *lexicon, gunichar c);
+
+/* ── Printed forms ───────────────────────────────────────────────────── */
+
+typedef enum {
+  FORM_FACT,  /* part of a line of facts, matched at a place */
+  FORM_LINE,  /* a whole short line */
+  FORM_START, /* the beginning of a line */
+  FORM_END,   /* its end */
+  FORM_SCOPES
+} FormScope;
+
+guint lexicon_n_forms(const Lexicon *lexicon);
+const char *lexicon_form_name(const Lexicon *lexicon, guint form);
+FormScope lexicon_form_scope(const Lexicon *lexicon, guint form);
+
+/* The number of the form NAME, which must exist. */
+guint lexicon_form(const Lexicon *lexicon, const char *name);
+
+/* TRUE if a word the form needs stands in a text with HITS. */
+gboolean lexicon_form_possible(const Lexicon *lexicon, guint form,
+                               const WordHits *hits);
+
+/* TRUE if TEXT has the form; its scope decides which part of TEXT is looked
+ * at.  INFO, if not NULL, is set and must be freed with g_match_info_free()
+ * whatever the result; its offsets count from the slice returned in PART. */
+gboolean lexicon_match(const Lexicon *lexicon, guint form, Slice text,
+                       GMatchInfo **info, Slice *part);
+
+/* TRUE if TEXT has the form FORM of scope FACT at the byte offset AT. */
+gboolean lexicon_match_at(const Lexicon *lexicon, guint form, Slice text,
+                          gsize at, GMatchInfo **info);
+
+/* The group NAME of a match in TEXT; of length 0 if it took no part. */
+Slice match_group(const GMatchInfo *info, const char *name, Slice text);
+
+#endif

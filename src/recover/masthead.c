@@ -1,0 +1,249 @@
+/* Lines of facts in, masthead nodes out; at the end the facts that can be told
+ * from one another are compared. */
+#include "recover/masthead.h"
+
+#include "base/calendar.h"
+#include "recover/facts.h"
+
+#include <string.h>
+
+typedef struct {
+  const Recovery *r;
+  Node *place;
+  guint line;
+} Taking;
+
+static Node *masthead(const Recovery *r) {
+  return issue_masthead_mutable(r->issue);
+}
+
+static gboolean known(const Recovery *r, NodeKind kind) {
+  return node_child(issue_masthead(r->issue), kind) != NULL;
+}
+
+static void add_furniture(const Taking *taking, Slice text) {
+  recovery_text(taking->r, taking->place, NODE_FURNITURE, taking->line, text);
+}
+
+void masthead_take_name(const Recovery *r, Node *place, const Unit *unit) {
+  gboolean repeats = known(r, NODE_TITLE);
+  recovery_text(r, repeats ? place : masthead(r),
+                repeats ? NODE_FURNITURE : NODE_TITLE, unit->line, unit->text);
+}
+
+/* ── Facts ───────────────────────────────────────────────────────────── */
+
+/* Adds a normalised fact: VALUE is kept, PRINTED stands beside it. */
+static Node *add_value(const Taking *taking, NodeKind kind, const char *value,
+                       Slice printed) {
+  Node *node = node_add_text(taking->r->issue, masthead(taking->r), kind,
+                             taking->line, value, -1);
+  recovery_attr(taking->r, node, ATTR_PRINTED, printed);
+  return node;
+}
+
+static void take_date(const Taking *taking, const Fact *fact) {
+  GDate date;
+  if (!calendar_parse(fact->value.text, (gssize)fact->value.length, &date)) {
+    add_furniture(taking, fact->printed);
+    return;
+  }
+  char text[16];
+  g_snprintf(text, sizeof text, "%04u-%02u-%02u", g_date_get_year(&date),
+             g_date_get_month(&date), g_date_get_day(&date));
+  add_value(taking, NODE_DATE, text, fact->printed);
+}
+
+static void take_number(const Taking *taking, const Fact *fact, NodeKind kind) {
+  guint number;
+  char text[16];
+  if (!calendar_number(fact->value.text, (gssize)fact->value.length, &number)) {
+    add_furniture(taking, fact->printed);
+    return;
+  }
+  g_snprintf(text, sizeof text, "%u", number);
+  add_value(taking, kind, text, fact->printed);
+}
+
+static void take_text(const Taking *taking, const Fact *fact, NodeKind kind) {
+  if (node_kind_normalised(kind)) {
+    g_autofree char *value = slice_dup(fact->value);
+    add_value(taking, kind, value, fact->printed);
+  } else {
+    recovery_text(taking->r, masthead(taking->r), kind, taking->line,
+                  fact->printed);
+  }
+}
+
+/* The roles before the colon and the names behind it make a node each; the
+ * first keeps the printed words. */
+static void add_staff(const Taking *taking, Slice role, Slice name,
+                      Slice *printed) {
+  Node *node =
+      recovery_text(taking->r, taking->place, NODE_STAFF, taking->line, name);
+  recovery_attr(taking->r, node, ATTR_ROLE, role);
+  recovery_attr(taking->r, node, ATTR_PRINTED, *printed);
+  printed->length = 0;
+}
+
+static gsize word_length(Slice text) {
+  gsize n = 0;
+  while (n < text.length && is_han(g_utf8_get_char(text.text + n)))
+    n = (gsize)(g_utf8_next_char(text.text + n) - text.text);
+  return n;
+}
+
+/* The next name of a list; a single character takes the one behind the space
+ * too ("康　朴"). */
+static Slice next_name(Slice names) {
+  while (names.length && !word_length(names))
+    names =
+        slice_from(names, (gsize)(g_utf8_next_char(names.text) - names.text));
+  gsize n = word_length(names);
+  Slice behind = slice_from(names, n), second = slice_trim(behind);
+  gsize m = word_length(second);
+  if (slice_chars(slice_before(names, n)) == 1 &&
+      slice_chars(slice_before(second, m)) == 1 && second.text > behind.text)
+    n = (gsize)(second.text + m - names.text);
+  return slice_before(names, n);
+}
+
+static void take_names(const Taking *taking, Slice role, Slice names,
+                       Slice *printed) {
+  const char *end = names.text + names.length;
+  for (Slice name = next_name(names); name.length;
+       name = next_name((Slice){name.text + name.length,
+                                (gsize)(end - name.text) - name.length}))
+    add_staff(taking, role, name, printed);
+}
+
+static void take_staff(const Taking *taking, const Fact *fact) {
+  const Lexicon *lexicon = taking->r->lexicon;
+  Slice printed = fact->printed;
+  const char *end = fact->value.text;
+  for (const char *p = fact->printed.text; p < end;) {
+    Slice rest = {p, (gsize)(end - p)};
+    gsize role = lexicon_word_at_start(lexicon, "staff", rest);
+    if (role)
+      take_names(taking, slice_before(rest, role), fact->value, &printed);
+    p = role ? p + role : g_utf8_next_char(p);
+  }
+  if (printed.length)
+    add_furniture(taking, printed);
+}
+
+static void take_other(const Taking *taking, const char *name,
+                       const Fact *fact) {
+  g_autofree char *value = slice_dup(fact->value);
+  Node *node = add_value(taking, NODE_FACT, value, fact->printed);
+  node_set_attr(taking->r->issue, node, ATTR_NAME, name);
+}
+
+static void take_fact(const Taking *taking, const Fact *fact) {
+  const char *name = lexicon_form_name(taking->r->lexicon, fact->form);
+  NodeKind kind = node_kind_by_name(name);
+  if (kind == NODE_STAFF)
+    take_staff(taking, fact);
+  else if (kind == NODE_KINDS)
+    take_other(taking, name, fact);
+  else if (known(taking->r, kind))
+    add_furniture(taking, fact->printed);
+  else if (kind == NODE_DATE)
+    take_date(taking, fact);
+  else if (kind == NODE_NUMBER || kind == NODE_PAGE_COUNT)
+    take_number(taking, fact, kind);
+  else
+    take_text(taking, fact, kind);
+}
+
+/* ── What stands between facts ───────────────────────────────────────── */
+
+static gboolean says_something(Slice text) {
+  const char *end = text.text + text.length;
+  for (const char *p = text.text; p < end; p = g_utf8_next_char(p))
+    if (g_unichar_isalnum(g_utf8_get_char(p)))
+      return TRUE;
+  return FALSE;
+}
+
+static void take_rest(const Taking *taking, Slice text) {
+  enum { NAME_CHARS = 12 };
+  const Recovery *r = taking->r;
+  text = slice_trim(text);
+  if (!text.length)
+    return;
+  if (!known(r, NODE_TITLE) && slice_chars(text) <= NAME_CHARS &&
+      lexicon_word_at_end(r->lexicon, "paper", text)) {
+    recovery_text(r, masthead(r), NODE_TITLE, taking->line, text);
+  } else if (says_something(text) && taking->place == masthead(r)) {
+    Node *node = recovery_text(r, masthead(r), NODE_FACT, taking->line, text);
+    node_set_attr(r->issue, node, ATTR_NAME, "其他");
+  } else {
+    add_furniture(taking, text);
+  }
+}
+
+void masthead_take_facts(const Recovery *r, Node *place, guint line,
+                         Slice text) {
+  Taking taking = {r, place ? place : masthead(r), line};
+  g_autoptr(GArray) facts = facts_scan(r->lexicon, text);
+  const char *end = text.text + text.length, *p = text.text;
+  for (guint i = 0; i < facts->len; i++) {
+    const Fact *fact = &g_array_index(facts, Fact, i);
+    take_rest(&taking, (Slice){p, (gsize)(fact->printed.text - p)});
+    take_fact(&taking, fact);
+    p = fact->printed.text + fact->printed.length;
+  }
+  take_rest(&taking, (Slice){p, (gsize)(end - p)});
+}
+
+/* ── At the end ──────────────────────────────────────────────────────── */
+
+static void check_weekday(const Recovery *r, const GDate *date) {
+  const Node *weekday = node_child(issue_masthead(r->issue), NODE_WEEKDAY);
+  GDateWeekday told = g_date_get_weekday(date);
+  if (!weekday)
+    return;
+  if (calendar_parse_weekday(weekday->text, -1) != told)
+    diag_add(r->diag, DIAG_WEEKDAY_MISMATCH, weekday->line, 0,
+             "the paper says %s, but %s is a %s; both are kept as printed",
+             weekday->text, issue_fact(r->issue, NODE_DATE),
+             calendar_weekday_name(told));
+}
+
+static void check_lunar(const Recovery *r, const GDate *date) {
+  const Node *lunar = node_child(issue_masthead(r->issue), NODE_LUNAR_DATE);
+  if (!lunar)
+    return;
+  g_autofree char *told = calendar_lunar(date);
+  if (told && !calendar_same_lunar(lunar->text, told))
+    diag_add(r->diag, DIAG_LUNAR_MISMATCH, lunar->line, 0,
+             "the paper says %s, but %s is %s; both are kept as printed",
+             lunar->text, issue_fact(r->issue, NODE_DATE), told);
+}
+
+/* Stable, so that the names of one line of staff stay together. */
+static void sort_masthead(Node *masthead) {
+  for (NodeKind kind = NODE_TITLE; kind < NODE_KINDS; kind++) {
+    Node *last = masthead->last;
+    for (Node *node = masthead->first, *next; node; node = next) {
+      next = node == last ? NULL : node->next;
+      if (node->kind == kind)
+        node_move(node, masthead, NULL);
+    }
+  }
+}
+
+void masthead_finish(const Recovery *r, const char *fallback_title) {
+  GDate date;
+  if (!known(r, NODE_TITLE)) {
+    node_add_text(r->issue, masthead(r), NODE_TITLE, 0, fallback_title, -1);
+    diag_add(r->diag, DIAG_NO_TITLE, 0, 0,
+             "no line names the paper; it is called \"%s\"", fallback_title);
+  }
+  sort_masthead(masthead(r));
+  if (calendar_parse(issue_fact(r->issue, NODE_DATE), -1, &date)) {
+    check_weekday(r, &date);
+    check_lunar(r, &date);
+  }
+}

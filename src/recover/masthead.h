@@ -1,0 +1,21 @@
+/* The masthead: the paper's name and the facts printed with it. */
+#ifndef KANYIN_RECOVER_MASTHEAD_H
+#define KANYIN_RECOVER_MASTHEAD_H
+
+#include "recover/recovery.h"
+
+/* Takes a line of the paper's name: the first is the title, others are
+ * furniture of PLACE. */
+void masthead_take_name(const Recovery *r, Node *place, const Unit *unit);
+
+/* Takes a line of facts.  A fact the masthead does not have yet goes there;
+ * staff go to PLACE; a fact that repeats is furniture of PLACE; words that are
+ * no fact are a fact without a kind. */
+void masthead_take_facts(const Recovery *r, Node *place, guint line,
+                         Slice text);
+
+/* When all lines are taken: a title if there is none, the facts in their
+ * order, and date, weekday and lunar date checked against each other. */
+void masthead_finish(const Recovery *r, const char *fallback_title);
+
+#endif

@@ -1,0 +1,92 @@
+/* Lines in, issue out: measure the lines, label them, assemble the labelled
+ * lines, join what jumps, and say what is doubtful about the whole. */
+#include "recover/recover.h"
+
+#include "recover/assemble.h"
+#include "recover/decks.h"
+#include "recover/jumps.h"
+#include "recover/masthead.h"
+
+/* The script most of the characters that tell belong to. */
+static const char *language_of(const Units *units, const Lexicon *lexicon) {
+  gint64 balance = 0;
+  for (guint i = 0; i < units->units->len; i++) {
+    Slice text = unit_at(units, i)->text;
+    const char *end = text.text + text.length;
+    for (const char *p = text.text; p < end; p = g_utf8_next_char(p))
+      balance += lexicon_script(lexicon, g_utf8_get_char(p));
+  }
+  return balance > 0 ? "zh-Hant" : "zh-Hans";
+}
+
+static void report_manner(const Recovery *r) {
+  const Units *units = r->units;
+  if (units->measure)
+    diag_add(r->diag, DIAG_WRAPPED_LINES, 0, 0,
+             "lines cut at a measure of %u %s were joined into paragraphs",
+             units->measure, units->by_width ? "half ems" : "characters");
+}
+
+typedef struct {
+  guint articles, headlines, paragraphs, datelines, bylines, facts, pages;
+} Census;
+
+static Census take_census(const Issue *issue) {
+  Census census = {0};
+  NodeWalk walk;
+  node_walk_start(&walk, issue_root(issue));
+  for (const Node *node; (node = node_walk_next(&walk));) {
+    if (!walk.entering)
+      continue;
+    census.articles += node->kind == NODE_ARTICLE;
+    census.headlines += node->kind == NODE_HEADLINE;
+    census.paragraphs += node->kind == NODE_PARAGRAPH;
+    census.datelines += node->kind == NODE_DATELINE;
+    census.bylines += node->kind == NODE_BYLINE;
+    census.facts += node->kind > NODE_TITLE && node->kind <= NODE_FACT;
+    census.pages += node->kind == NODE_PAGE && node_attr(node, ATTR_PRINTED);
+  }
+  return census;
+}
+
+static guint64 han_share(const Units *units) {
+  guint64 han = 0, chars = 0;
+  for (guint i = 0; i < units->units->len; i++) {
+    han += unit_at(units, i)->han;
+    chars += unit_at(units, i)->chars;
+  }
+  return chars ? han * 100 / chars : 0;
+}
+
+/* A newspaper shows in its facts, datelines, bylines and pages. */
+static void report_doubts(const Recovery *r) {
+  enum { FEW_HAN = 25 /* [%] */ };
+  Census census = take_census(r->issue);
+  if (!census.headlines)
+    diag_add(r->diag, DIAG_NO_HEADLINE, 0, 0,
+             "no line was taken for a headline; the text is kept as it "
+             "stands");
+  if (han_share(r->units) < FEW_HAN ||
+      census.facts + census.datelines + census.bylines + census.pages == 0)
+    diag_add(r->diag, DIAG_NOT_A_NEWSPAPER, 0, 0,
+             "nothing in the text shows that it is a newspaper's: no date, "
+             "dateline, byline or page; it was set out as far as its lines "
+             "tell");
+}
+
+Issue *recover_issue(const Lines *lines, const char *fallback_title,
+                     Diag *diag) {
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  g_autoptr(Units) units = units_new(lines, lexicon);
+  g_autofree guint8 *labels = label_units(units, lexicon);
+  g_autofree DeckWeights *weights = deck_weights_new();
+  Issue *issue = issue_new(language_of(units, lexicon));
+  Recovery r = {issue, lexicon, units, labels, weights, diag};
+  assemble(&r);
+  jumps_join(&r);
+  masthead_finish(&r, fallback_title);
+  issue_number_items(issue);
+  report_manner(&r);
+  report_doubts(&r);
+  return issue;
+}

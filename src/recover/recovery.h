@@ -1,0 +1,33 @@
+/* RECOVERY: what the parts of the assembly share while one issue is built. */
+#ifndef KANYIN_RECOVER_RECOVERY_H
+#define KANYIN_RECOVER_RECOVERY_H
+
+#include "base/diag.h"
+#include "model/issue.h"
+#include "recover/label.h"
+
+typedef struct DeckWeights DeckWeights; /* see decks.h */
+
+typedef struct {
+  Issue *issue;
+  const Lexicon *lexicon;
+  const Units *units;
+  const guint8 *labels; /* of the units */
+  const DeckWeights *deck_weights;
+  Diag *diag;
+} Recovery;
+
+static inline Node *recovery_text(const Recovery *r, Node *parent,
+                                  NodeKind kind, guint line, Slice text) {
+  return node_add_text(r->issue, parent, kind, line, text.text,
+                       (gssize)text.length);
+}
+
+/* Sets ATTR of NODE to the words of TEXT. */
+void recovery_attr(const Recovery *r, Node *node, NodeAttr attr, Slice text);
+
+/* A page number as printed ("２", "二", "a3") in the form pages are called by
+ * ("2", "A3"); "" if it is none.  Free with g_free(). */
+char *page_number(Slice printed);
+
+#endif

@@ -1,0 +1,55 @@
+/* Slices of the source text, and the classes of characters that recovery
+ * looks at. */
+#ifndef KANYIN_RECOVER_TEXT_H
+#define KANYIN_RECOVER_TEXT_H
+
+#include <glib.h>
+
+/* Borrowed UTF-8, not NUL-terminated. */
+typedef struct {
+  const char *text;
+  gsize length; /* [bytes] */
+} Slice;
+
+Slice slice_of(const char *text);
+
+/* SLICE without white space at its edges. */
+Slice slice_trim(Slice slice);
+
+/* The first or last at most N characters of SLICE. */
+Slice slice_head(Slice slice, guint n);
+Slice slice_tail(Slice slice, guint n);
+
+/* What stands before and behind the byte offset AT. */
+Slice slice_before(Slice slice, gsize at);
+Slice slice_from(Slice slice, gsize at);
+
+gboolean slice_equal(Slice a, Slice b);
+
+/* A copy; free with g_free(). */
+char *slice_dup(Slice slice);
+
+/* The number of characters. */
+guint slice_chars(Slice slice);
+
+typedef enum {
+  MARK_NONE = 0,
+  MARK_STOP = 1 << 0,  /* ends a sentence: 。！？；… */
+  MARK_PAUSE = 1 << 1, /* parts of one: ，、： */
+  MARK_OPEN = 1 << 2,  /* opening quote or bracket */
+  MARK_CLOSE = 1 << 3  /* closing one */
+} MarkClass;
+
+MarkClass mark_class(gunichar c);
+
+/* TRUE for letters and digits of the Western kind, full-width ones apart: what
+ * a word or number cut in two is made of. */
+gboolean is_western(gunichar c);
+
+gboolean is_han(gunichar c);
+
+/* How many half ems a character takes: 0 for marks without width, else 1 or 2.
+ */
+guint char_width(gunichar c);
+
+#endif

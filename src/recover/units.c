@@ -1,0 +1,261 @@
+/* Lines in, units out: one pass measures each line, a second finds the manner.
+ *
+ * Wrapped text shows in the histogram of line lengths: where lines are cut at
+ * a measure, many have just that length and few a greater one.  The measure
+ * may count characters or widths, since programs wrap by either; the sharper
+ * of the two wins. */
+#include "recover/units.h"
+
+enum {
+  LENGTHS = 128,    /* longer lines are not wrapped ones */
+  SHORTEST = 8,     /* measure [characters] */
+  TAB_WIDTH = 8,    /* [half em] */
+  ENOUGH_LINES = 8, /* to call a text wrapped */
+  FULL_SHARE = 45,  /* of all lines, at the measure [%] */
+  OVER_SHARE = 12,  /* of all lines, longer than it [%] */
+  INDENT_SHARE = 12 /* of all lines, indented [%] */
+};
+
+/* ── Measuring a line ────────────────────────────────────────────────── */
+
+static guint space_width(gunichar c) {
+  return c == '\t' ? TAB_WIDTH : c == 0x3000 ? 2 : 1;
+}
+
+/* Measures the white space before the text; returns its characters. */
+static guint measure_indent(Unit *unit, const Line *line) {
+  guint chars = 0;
+  for (const char *p = line->text; p < unit->text.text;
+       p = g_utf8_next_char(p)) {
+    unit->indent += space_width(g_utf8_get_char(p));
+    chars++;
+  }
+  return chars;
+}
+
+static void count_mark(Unit *unit, gunichar c) {
+  MarkClass mark = mark_class(c);
+  unit->stops += mark == MARK_STOP;
+  unit->pauses += mark == MARK_PAUSE;
+  unit->balance += (mark == MARK_OPEN) - (mark == MARK_CLOSE);
+  if (mark != MARK_CLOSE)
+    unit->closed = mark == MARK_STOP;
+  unit->last = mark;
+}
+
+static void measure_text(Unit *unit) {
+  const char *end = unit->text.text + unit->text.length;
+  gboolean in_gap = FALSE;
+  for (const char *p = unit->text.text; p < end; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    gboolean space = g_unichar_isspace(c);
+    unit->chars++;
+    unit->width += space ? space_width(c) : char_width(c);
+    unit->gaps += space && !in_gap;
+    in_gap = space;
+    if (space)
+      continue;
+    unit->han += is_han(c);
+    unit->western += is_western(c);
+    unit->digits += g_unichar_isdigit(c);
+    count_mark(unit, c);
+  }
+}
+
+static gboolean is_bracketed(Slice text) {
+  gunichar first = g_utf8_get_char(text.text);
+  Slice last = slice_tail(text, 1);
+  return mark_class(first) == MARK_OPEN &&
+         mark_class(g_utf8_get_char(last.text)) == MARK_CLOSE;
+}
+
+static Unit unit_measure(const Line *line, Slice text, guint blanks,
+                         const Lexicon *lexicon) {
+  Unit unit = {.text = text,
+               .line = line->number,
+               .page_break = line->page_break,
+               .blanks = blanks};
+  guint indent = measure_indent(&unit, line);
+  measure_text(&unit);
+  unit.column = indent + 1;
+  unit.width += unit.indent;
+  unit.extent = unit.chars + indent;
+  unit.bracketed = is_bracketed(text);
+  unit.words = lexicon_find_words(lexicon, text);
+  return unit;
+}
+
+static void read_lines(Units *units, const Lines *lines,
+                       const Lexicon *lexicon) {
+  guint blanks = 0;
+  gboolean page_break = FALSE;
+  for (guint i = 0; i < lines->lines->len; i++) {
+    const Line *line = &g_array_index(lines->lines, Line, i);
+    Slice text = slice_trim((Slice){line->text, line->length});
+    page_break = page_break || line->page_break;
+    if (!text.length) {
+      blanks++;
+      continue;
+    }
+    Unit unit = unit_measure(line, text, blanks, lexicon);
+    unit.page_break = page_break;
+    g_array_append_val(units->units, unit);
+    blanks = 0;
+    page_break = FALSE;
+  }
+}
+
+/* ── The manner ──────────────────────────────────────────────────────── */
+
+static guint length_of(const Unit *unit, gboolean by_width) {
+  return by_width ? unit->width : unit->extent;
+}
+
+/* Half a width more or less, and marks that may not begin a line, make
+ * lines of one measure differ by a character. */
+static guint slack(gboolean by_width) {
+  return by_width ? 2 : 1;
+}
+
+/* The share [%] of lines within the slack of the best measure, which is
+ * returned in *MEASURE; 0 if no measure fits. */
+static guint best_measure(const Units *units, gboolean by_width,
+                          guint *measure) {
+  guint counts[LENGTHS + 1] = {0}, n = units->units->len, best = 0;
+  for (guint i = 0; i < n; i++)
+    counts[MIN(length_of(unit_at(units, i), by_width), LENGTHS)]++;
+  guint over = n;
+  for (guint m = 0; m < LENGTHS; m++) {
+    over -= counts[m];
+    guint at = counts[m];
+    for (guint s = 1; s <= slack(by_width) && s <= m; s++)
+      at += counts[m - s];
+    guint share = n ? (guint)((guint64)at * 100 / n) : 0;
+    if (m >= SHORTEST * (by_width ? 2u : 1u) && over * 100 <= n * OVER_SHARE &&
+        share > best) {
+      best = share;
+      *measure = m;
+    }
+  }
+  return best;
+}
+
+static void find_measure(Units *units) {
+  guint chars = 0, width = 0;
+  if (units->units->len < ENOUGH_LINES)
+    return;
+  guint by_chars = best_measure(units, FALSE, &chars);
+  guint by_width = best_measure(units, TRUE, &width);
+  if (MAX(by_chars, by_width) < FULL_SHARE)
+    return;
+  units->by_width = by_width >= by_chars;
+  units->measure = units->by_width ? width : chars;
+}
+
+static void mark_full(Units *units) {
+  for (guint i = 0; i < units->units->len; i++) {
+    Unit *unit = &g_array_index(units->units, Unit, i);
+    guint length = length_of(unit, units->by_width);
+    unit->wrapped = units->measure && length <= units->measure + 2;
+    unit->full =
+        unit->wrapped && length + slack(units->by_width) >= units->measure;
+  }
+}
+
+static void find_indents(Units *units) {
+  guint indented = 0, long_ones = 0, n = units->units->len;
+  for (guint i = 0; i < n; i++) {
+    const Unit *unit = unit_at(units, i);
+    gboolean text = unit->stops || unit->pauses || unit->full;
+    long_ones += text;
+    indented += text && unit->indent >= 2 && unit->indent <= 8;
+  }
+  units->indents = indented * 100 > long_ones * INDENT_SHARE;
+}
+
+static void find_blanks(Units *units) {
+  guint counts[3] = {0};
+  for (guint i = 1; i < units->units->len; i++)
+    counts[MIN(unit_at(units, i)->blanks, 2)]++;
+  units->usual_blanks = counts[1] * 2 > counts[0]   ? 1
+                        : counts[2] > counts[0] * 2 ? 2
+                                                    : 0;
+}
+
+static guint slice_hash(gconstpointer key) {
+  const Slice *slice = key;
+  guint hash = 5381;
+  for (gsize i = 0; i < slice->length; i++)
+    hash = hash * 33 + (guchar)slice->text[i];
+  return hash;
+}
+
+static gboolean slice_same(gconstpointer a, gconstpointer b) {
+  return slice_equal(*(const Slice *)a, *(const Slice *)b);
+}
+
+/* Only short lines: running heads repeat, paragraphs do not. */
+static void find_repeated(Units *units) {
+  enum { LONGEST = 40 };
+  g_autoptr(GHashTable) seen = g_hash_table_new(slice_hash, slice_same);
+  for (guint i = 0; i < units->units->len; i++) {
+    Unit *unit = &g_array_index(units->units, Unit, i);
+    if (unit->chars > LONGEST)
+      continue;
+    Unit *before = g_hash_table_lookup(seen, &unit->text);
+    if (before)
+      before->repeated = unit->repeated = TRUE;
+    else
+      g_hash_table_insert(seen, &unit->text, unit);
+  }
+}
+
+static gboolean begins_with(Slice text, Slice head) {
+  return text.length > head.length &&
+         slice_equal(slice_before(text, head.length), head);
+}
+
+/* A paper's name heads its datelines; it is sought near the top only. */
+static void find_heads(Units *units) {
+  enum { TOP = 12, NAME_SHORTEST = 2, NAME_LONGEST = 12 };
+  for (guint i = 0; i < MIN(units->units->len, TOP); i++) {
+    Unit *unit = &g_array_index(units->units, Unit, i);
+    if (unit->chars < NAME_SHORTEST || unit->chars > NAME_LONGEST)
+      continue;
+    for (guint j = 0; j < units->units->len && !unit->heads_others; j++)
+      unit->heads_others = begins_with(unit_at(units, j)->text, unit->text);
+  }
+}
+
+/* Page marks and the like between the parts of a torn paragraph are not text.
+ */
+static void find_open(Units *units) {
+  gboolean open = FALSE;
+  for (guint i = 0; i < units->units->len; i++) {
+    Unit *unit = &g_array_index(units->units, Unit, i);
+    unit->after_open = open;
+    if (unit->full || unit->stops || unit->pauses)
+      open = !unit->closed && unit->chars > 8;
+  }
+}
+
+Units *units_new(const Lines *lines, const Lexicon *lexicon) {
+  Units *units = g_new0(Units, 1);
+  units->units = g_array_new(FALSE, TRUE, sizeof(Unit));
+  read_lines(units, lines, lexicon);
+  find_measure(units);
+  mark_full(units);
+  find_indents(units);
+  find_blanks(units);
+  find_repeated(units);
+  find_heads(units);
+  find_open(units);
+  return units;
+}
+
+void units_free(Units *units) {
+  if (!units)
+    return;
+  g_array_unref(units->units);
+  g_free(units);
+}

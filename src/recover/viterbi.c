@@ -1,0 +1,50 @@
+/* Scores in, path out: the usual dynamic programme over two rows of sums and
+ * a table of back pointers, a byte each.  Sums are 64 bits wide, so a million
+ * things cannot overflow them. */
+#include "recover/viterbi.h"
+
+#include <string.h>
+
+/* The best state to come from into state T; its sum in *BEST. */
+static guint8 best_before(const Trellis *trellis, const gint64 *sums, guint t,
+                          gint64 *best) {
+  guint8 from = 0;
+  *best = G_MININT64;
+  for (guint s = 0; s < trellis->n_states; s++) {
+    gint64 sum = sums[s] + trellis->transitions[s * trellis->n_states + t];
+    if (sum > *best) {
+      *best = sum;
+      from = (guint8)s;
+    }
+  }
+  return from;
+}
+
+static guint8 best_last(const Trellis *trellis, const gint64 *sums) {
+  guint8 last = 0;
+  for (guint s = 1; s < trellis->n_states; s++)
+    if (sums[s] + trellis->end[s] > sums[last] + trellis->end[last])
+      last = (guint8)s;
+  return last;
+}
+
+void viterbi_decode(const Trellis *trellis, guint8 *path) {
+  guint n = trellis->n, k = trellis->n_states;
+  if (!n)
+    return;
+  g_autofree guint8 *back = g_new(guint8, (gsize)n * k);
+  g_autofree gint64 *sums = g_new(gint64, k);
+  g_autofree gint64 *next = g_new(gint64, k);
+  for (guint s = 0; s < k; s++)
+    sums[s] = trellis->start[s] + trellis->emissions[s];
+  for (guint i = 1; i < n; i++) {
+    for (guint t = 0; t < k; t++) {
+      back[(gsize)i * k + t] = best_before(trellis, sums, t, &next[t]);
+      next[t] += trellis->emissions[(gsize)i * k + t];
+    }
+    memcpy(sums, next, k * sizeof *sums);
+  }
+  path[n - 1] = best_last(trellis, sums);
+  for (guint i = n - 1; i > 0; i--)
+    path[i - 1] = back[(gsize)i * k + path[i]];
+}

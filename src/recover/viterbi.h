@@ -1,0 +1,22 @@
+/* The best path through a trellis: which state each of a row of things is in,
+ * judged over the whole row at once. */
+#ifndef KANYIN_RECOVER_VITERBI_H
+#define KANYIN_RECOVER_VITERBI_H
+
+#include <glib.h>
+
+typedef struct {
+  guint n, n_states;       /* things in the row, states of each; at most 255 */
+  const gint *emissions;   /* score of thing i in state s: [i * n_states + s] */
+  const gint *transitions; /* score of s followed by t: [s * n_states + t] */
+  const gint *start, *end; /* score of the first and the last being in s */
+} Trellis;
+
+/* A score that no path takes if there is another. */
+#define SCORE_NEVER (-1000000)
+
+/* Writes the state of each thing on the path of the highest sum to PATH; of
+ * equal paths the one with the lower states. */
+void viterbi_decode(const Trellis *trellis, guint8 *path);
+
+#endif
