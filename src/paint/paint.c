@@ -11,8 +11,8 @@
 #include "paint/picture.h"
 #include "paint/png_write.h"
 
-/* The longest side of a raster cairo can make [px]. */
-#define RASTER_MAX 32767
+/* Room for a broadsheet at 400 dpi; beyond, memory is at risk. */
+#define RASTER_MAX_PIXELS 1e8
 
 typedef struct {
   const Display *display;
@@ -216,16 +216,33 @@ static GBytes *surface_png(cairo_surface_t *surface, Diag *diag) {
   return png;
 }
 
+/* A raster for PAGE, WIDTH pixels wide, with SCALE of them a point.  NULL
+ * if that is more than RASTER_MAX_PIXELS. */
+static cairo_surface_t *raster_open(const DisplayPage *page, guint width,
+                                    double scale, Diag *diag) {
+  double height = ceil(page->height * scale);
+  if (!(width * height <= RASTER_MAX_PIXELS)) {
+    diag_add(diag, DIAG_LIBRARY_FAILED, 0, 0,
+             "an image %u pixels wide is too large to paint", width);
+    return NULL;
+  }
+  cairo_surface_t *surface =
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
+  if (check(cairo_surface_status(surface), diag))
+    return surface;
+  cairo_surface_destroy(surface);
+  return NULL;
+}
+
 GBytes *paint_png(const Display *display, guint page, guint width, Diag *diag) {
   const DisplayPage *shown = display_get_page(display, page);
   double scale = width / shown->width;
-  double height = fmin(ceil(shown->height * scale), RASTER_MAX);
-  cairo_surface_t *surface = cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, (int)MIN(width, RASTER_MAX), (int)height);
+  cairo_surface_t *surface = raster_open(shown, width, scale, diag);
+  if (!surface)
+    return NULL;
   Painter painter = {.display = display, .diag = diag, .raster = TRUE};
   GBytes *png = NULL;
-  if (check(cairo_surface_status(surface), diag) &&
-      painter_start(&painter, surface, page, page + 1)) {
+  if (painter_start(&painter, surface, page, page + 1)) {
     set_ink(painter.cr, 0xFFFFFF);
     cairo_paint(painter.cr);
     cairo_scale(painter.cr, scale, scale);

@@ -75,9 +75,9 @@ static inline Display *sample_paper(void) {
     guint part = display_element(display, ELEMENT_PART, 0);
     display_add_rule(display, page, part,
                      (DisplayRule){40, 36, 340, 1, INK_BLACK});
-    display_add_run(
-        display, page, part,
-        sample_run(display, &SAMPLE_SONG, 18, 40, 60, "坚定走好高质量发展之路"));
+    display_add_run(display, page, part,
+                    sample_run(display, &SAMPLE_SONG, 18, 40, 60,
+                               "坚定走好高质量发展之路"));
     display_add_run(display, page, part,
                     sample_run(display, &SAMPLE_KAI, 10.5, 40, 90,
                                "6月4日，东昌府区召开会议——“新旧动能”"));
