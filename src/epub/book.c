@@ -4,91 +4,8 @@
  * at its joint. */
 #include "epub/book.h"
 
+#include "epub/label.h"
 #include "markup/xhtml.h"
-
-#include <string.h>
-
-/* The longest label of navigation.  Readers' menus cut long before. */
-#define LABEL_CHARACTERS 80
-
-/* The longest label made from running text. */
-#define EXCERPT_CHARACTERS 24
-
-/* ── Labels ──────────────────────────────────────────────────────────── */
-
-/* Plain text: white space and controls become single spaces, invisible
- * formatting (direction overrides, soft hyphens) goes, and what is longer than
- * LIMIT characters ends in an ellipsis.  Takes TEXT. */
-static char *plain(char *text, guint limit) {
-  GString *label = g_string_new(NULL);
-  guint n = 0;
-  gboolean space = FALSE;
-  const char *p = text;
-  for (; *p && n < limit; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (g_unichar_isspace(c) || g_unichar_iscntrl(c)) {
-      space = n > 0;
-    } else if (g_unichar_type(c) != G_UNICODE_FORMAT) {
-      if (space)
-        g_string_append_c(label, ' ');
-      g_string_append_unichar(label, c);
-      n += 1 + space;
-      space = FALSE;
-    }
-  }
-  if (*p)
-    g_string_append(label, "…");
-  g_free(text);
-  return g_string_free(label, FALSE);
-}
-
-/* A label from the first deck of ITEM that has words, the headline first. */
-static char *label_from_decks(const Node *item) {
-  static const NodeKind decks[] = {NODE_HEADLINE, NODE_KICKER, NODE_SUBHEAD,
-                                   NODE_RUBRIC};
-  for (guint i = 0; i < G_N_ELEMENTS(decks); i++) {
-    g_autofree char *label =
-        plain(node_text(node_child(item, decks[i]), " "), LABEL_CHARACTERS);
-    if (*label)
-      return g_steal_pointer(&label);
-  }
-  return NULL;
-}
-
-/* Ends TEXT with its first sentence. */
-static void cut_sentence(GString *text) {
-  static const char *const ends[] = {"。", "！", "？"};
-  for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
-    const char *end = strstr(text->str, ends[i]);
-    if (end)
-      g_string_truncate(text, (gsize)(end - text->str));
-  }
-}
-
-/* The first words of ITEM that are read. */
-static char *label_from_body(const Node *item, const EpubWords *words) {
-  GString *text = g_string_new(NULL);
-  for (const Node *n = item->first; n && !text->len; n = n->next)
-    if (n->kind != NODE_FURNITURE)
-      node_append_text(n, " ", text);
-  cut_sentence(text);
-  g_autofree char *label =
-      plain(g_string_free(text, FALSE), EXCERPT_CHARACTERS);
-  if (!*label)
-    return g_strdup(words->untitled);
-  return g_strconcat(item->kind == NODE_PICTURE ? words->picture : "", label,
-                     NULL);
-}
-
-static char *item_label(const Node *item, const EpubWords *words) {
-  char *label = label_from_decks(item);
-  return label ? label : label_from_body(item, words);
-}
-
-static char *page_label(const char *number, const char *name) {
-  return plain(g_strdup_printf("第%s版 %s", number, name ? name : ""),
-               LABEL_CHARACTERS);
-}
 
 /* ── Documents ───────────────────────────────────────────────────────── */
 
@@ -122,7 +39,7 @@ static void add_items(Book *book, const Node *page) {
       add_document(book, item,
                    g_strdup_printf("p%02u-%c%02u", book->pages->len, letter,
                                    ++counts[item->kind]),
-                   item_label(item, book->words));
+                   label_item(item, book->words));
   }
 }
 
@@ -138,7 +55,7 @@ static void add_page(Book *book, const Node *node, GHashTable *joined) {
   guint nth = book->pages->len + 1;
   const char *number = node_attr(node, ATTR_NUMBER);
   g_autofree char *ordinal = g_strdup_printf("%u", nth);
-  BookPage page = {.label = page_label(number && *number ? number : ordinal,
+  BookPage page = {.label = label_page(number && *number ? number : ordinal,
                                        node_attr(node, ATTR_NAME)),
                    .break_id = g_strdup_printf("page-%02u", nth),
                    .node = node,
@@ -206,7 +123,7 @@ static char *joint_label(const Book *book, const Node *jump) {
   const BookPage *page = page_numbered(book, number);
   if (page)
     return g_strconcat(page->label, page->n ? book->words->rest : "", NULL);
-  return number && *number ? page_label(number, NULL)
+  return number && *number ? label_page(number, NULL)
                            : g_strdup(book->words->rest);
 }
 

@@ -13,8 +13,8 @@ struct Container {
   gboolean failed;
 };
 
-/* Noon: no time zone has it twice or not at all, and libzip 1.7 converts the
- * time to a time_t and back. */
+/* Noon: libzip 1.7 takes the time through the local time zone and back, and no
+ * summer time skips or repeats it. */
 #define DOS_NOON (12u << 11)
 
 /* MS-DOS dates begin in 1980 and end in 2107. */

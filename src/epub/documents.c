@@ -75,13 +75,38 @@ static void put_page_name(XmlOut *out, const Book *book, const BookPage *page) {
   xml_end_line(out);
 }
 
+/* Where FACT leads, if it is an address beyond doubt; else NULL.  Free with
+ * g_free(). */
+static char *fact_href(const Node *fact) {
+#define HOST "([A-Za-z0-9-]+\\.)+[A-Za-z]{2,}"
+  static const struct {
+    NodeKind kind;
+    const char *scheme, *pattern;
+  } links[] = {
+      {NODE_WEBSITE, "", "^https?://" HOST "(/[A-Za-z0-9._~/-]*)?$"},
+      {NODE_EMAIL, "mailto:", "^[A-Za-z0-9._+-]+@" HOST "$"},
+  };
+#undef HOST
+  for (guint i = 0; i < G_N_ELEMENTS(links); i++)
+    if (links[i].kind == fact->kind &&
+        g_regex_match_simple(links[i].pattern, fact->text,
+                             G_REGEX_DOLLAR_ENDONLY, 0))
+      return g_strconcat(links[i].scheme, fact->text, NULL);
+  return NULL;
+}
+
 static void put_facts(XmlOut *out, const Node *section) {
   for (const Node *fact = section->first; fact; fact = fact->next) {
     if (!book_in_imprint(fact))
       continue;
     g_autofree char *shown = node_shown(fact);
-    xml_leaf(out, shown, "p", NULL);
-    xml_line(out);
+    g_autofree char *href = fact_href(fact);
+    xml_start(out, "p", NULL);
+    if (href)
+      xml_leaf(out, shown, "a", "href", href, NULL);
+    else
+      xml_text(out, shown);
+    xml_end_line(out);
   }
 }
 

@@ -28,7 +28,7 @@ static void put_meta(XmlOut *out, const char *property, const char *refines,
   xml_line(out);
 }
 
-/* MARC roles: EPUB 3.3, D.3.8. */
+/* EPUB 3.3, appendix D, "role". */
 static void put_contributor(XmlOut *out, const Contributor *person, guint nth) {
   g_autofree char *id = g_strdup_printf("person-%u", nth + 1);
   g_autofree char *refines = g_strconcat("#", id, NULL);
@@ -81,7 +81,8 @@ static void put_accessibility(XmlOut *out, const Book *book) {
 }
 
 /* The printed paper the page breaks count: as dc:source for older checkers
- * and as pageBreakSource (EPUB Accessibility 1.1, 5.3). */
+ * and as pageBreakSource (EPUB
+ * Accessibility 1.1, "Page source"). */
 static void put_source(XmlOut *out, const Book *book, const Metadata *m) {
   g_autofree char *source = g_strconcat(m->title, book->words->printed, NULL);
   put_dc(out, "dc:source", NULL, source);
@@ -89,10 +90,8 @@ static void put_source(XmlOut *out, const Book *book, const Metadata *m) {
     put_meta(out, "pageBreakSource", NULL, source);
 }
 
-static void put_metadata(XmlOut *out, const Book *book, const Metadata *m) {
-  xml_start(out, "metadata", "xmlns:dc", "http://purl.org/dc/elements/1.1/",
-            NULL);
-  xml_line(out);
+/* Dublin Core: EPUB 3.3, 5.5.3. */
+static void put_dublin_core(XmlOut *out, const Book *book, const Metadata *m) {
   put_dc(out, "dc:identifier", "uid", m->identifier);
   put_dc(out, "dc:title", NULL, m->title);
   put_dc(out, "dc:language", NULL, issue_language(book->issue));
@@ -101,6 +100,13 @@ static void put_metadata(XmlOut *out, const Book *book, const Metadata *m) {
   put_dc(out, "dc:publisher", NULL, m->paper);
   for (guint i = 0; i < m->contributors->len; i++)
     put_contributor(out, m->contributors->pdata[i], i);
+}
+
+static void put_metadata(XmlOut *out, const Book *book, const Metadata *m) {
+  xml_start(out, "metadata", "xmlns:dc", "http://purl.org/dc/elements/1.1/",
+            NULL);
+  xml_line(out);
+  put_dublin_core(out, book, m);
   put_source(out, book, m);
   put_meta(out, "dcterms:modified", NULL, m->modified);
   put_series(out, m);

@@ -76,8 +76,8 @@ static void after_line(Xhtml *x, const Node *line) {
 
 static const KindMarkup KINDS[NODE_KINDS] = {
     [NODE_ARTICLE] = {"article", .block = TRUE},
-    [NODE_PICTURE] = {"article", "picture", .block = TRUE},
-    [NODE_NOTICE] = {"section", "notice", .block = TRUE},
+    [NODE_PICTURE] = {"article", .block = TRUE},
+    [NODE_NOTICE] = {"section", .block = TRUE},
     [NODE_RUBRIC] = {"p", "rubric", .group = GROUP_HEADER, .block = TRUE},
     [NODE_KICKER] = {"p", "kicker", .group = GROUP_HEADER, .block = TRUE},
     [NODE_HEADLINE] = {"h2", .group = GROUP_HEADER, .block = TRUE},
@@ -147,17 +147,28 @@ static void group_open(Xhtml *x, Group group, const Node *node) {
 
 /* ── The walk ────────────────────────────────────────────────────────── */
 
-/* TRUE if the page would show nothing for NODE: an editor left it empty.  The
- * tree is at most a handful deep (kinds.def). */
+static gboolean is_space(const char *text) {
+  while (*text && g_unichar_isspace(g_utf8_get_char(text)))
+    text = g_utf8_next_char(text);
+  return !*text;
+}
+
+/* TRUE if nothing of NODE would be seen: an editor left it empty.  The tree is
+ * at most a handful deep (kinds.def). */
 static gboolean is_blank(const Node *node) {
   if (KINDS[node->kind].unset)
     return TRUE;
-  if (*node_printed(node))
+  if (!is_space(node_printed(node)))
     return FALSE;
   for (const Node *child = node->first; child; child = child->next)
     if (!is_blank(child))
       return FALSE;
   return TRUE;
+}
+
+/* A blank between two names is text and stays. */
+static gboolean is_skipped(const Node *node) {
+  return node->kind != NODE_TEXT && is_blank(node);
 }
 
 static void enter(Xhtml *x, const Node *node) {
@@ -205,7 +216,7 @@ void xhtml_item(XmlOut *out, const Node *item, const char *id,
   NodeWalk walk;
   node_walk_start(&walk, item);
   for (const Node *node; (node = node_walk_next(&walk));) {
-    if (!skipped && walk.entering && node != item && is_blank(node))
+    if (!skipped && walk.entering && node != item && is_skipped(node))
       skipped = node;
     if (!skipped) {
       (walk.entering ? enter : leave)(&x, node);

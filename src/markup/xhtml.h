@@ -1,5 +1,5 @@
 /* ISSUE as XHTML: the items of a page as fragments, and the document around
- * them (EPUB 3.3 section 5, HTML in its XML syntax).
+ * them (EPUB 3.3, 6.1: HTML in its XML syntax).
  *
  * Names of classes are those of assets/epub/newspaper.css.  Every word that
  * issue_append_reading() gives for an item stands in its fragment once and in

@@ -2,7 +2,9 @@
  * agree, that it holds every word once, and that it is the same every time.
  * With EPUB_SHAPES_DIR set, the e-books are left there for other checkers. */
 #include "epub/epub.h"
-#include "shapes.h"
+
+#include "base/asset.h"
+#include "epub/shapes.h"
 
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
@@ -162,6 +164,8 @@ static void check_links(zip_t *zip, const char *name) {
   g_autoptr(GPtrArray) links =
       select_in(zip, name, "//@href | //@src | //@full-path");
   for (guint i = 0; i < links->len; i++) {
+    if (g_uri_peek_scheme(links->pdata[i]))
+      continue;
     g_auto(GStrv) parts = g_strsplit(links->pdata[i], "#", 2);
     const char *target = *parts[0] ? parts[0] : name;
     g_autofree char *text = read_part(zip, target);
@@ -317,6 +321,74 @@ static void test_words(void) {
   each_shape(check_words);
 }
 
+/* ── The style sheet ─────────────────────────────────────────────────── */
+
+/* Adds the words of each string. */
+static void add_words(GHashTable *set, GPtrArray *strings) {
+  for (guint i = 0; i < strings->len; i++) {
+    g_auto(GStrv) words = g_strsplit(strings->pdata[i], " ", -1);
+    for (guint j = 0; words[j]; j++)
+      g_hash_table_add(set, g_strdup(words[j]));
+  }
+}
+
+static void add_classes(GHashTable *used, guint shape) {
+  g_autoptr(GBytes) bytes = write_shape(shape, TRUE);
+  zip_t *zip = open_archive(bytes);
+  g_autoptr(GPtrArray) files =
+      select_in(zip, "package.opf", TAG("item") "/@href");
+  for (guint i = 0; i < files->len; i++) {
+    if (!g_str_has_suffix(files->pdata[i], ".xhtml"))
+      continue;
+    g_autoptr(GPtrArray) classes = select_in(zip, files->pdata[i], "//@class");
+    add_words(used, classes);
+  }
+  zip_discard(zip);
+}
+
+/* The classes the style sheet has rules for. */
+static GHashTable *styled_classes(void) {
+  g_autoptr(GBytes) css = asset_get("epub/newspaper.css");
+  GHashTable *styled =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GRegex) name =
+      g_regex_new("\\.([a-z][a-z-]*)(?=[^{}]*\\{)", 0, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+  g_regex_match(name, g_bytes_get_data(css, NULL), 0, &match);
+  for (; g_match_info_matches(match); g_match_info_next(match, NULL))
+    g_hash_table_add(styled, g_match_info_fetch(match, 1));
+  return styled;
+}
+
+/* Every class used has a rule, and no rule is there for nothing. */
+static void test_classes(void) {
+  g_autoptr(GHashTable) styled = styled_classes();
+  g_autoptr(GHashTable) used =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(SHAPES); i++)
+    add_classes(used, i);
+  GHashTableIter iter;
+  gpointer name;
+  g_hash_table_iter_init(&iter, used);
+  while (g_hash_table_iter_next(&iter, &name, NULL))
+    if (!g_hash_table_contains(styled, name))
+      g_error("class %s has no rule", (char *)name);
+  g_hash_table_iter_init(&iter, styled);
+  while (g_hash_table_iter_next(&iter, &name, NULL))
+    if (!g_hash_table_contains(used, name))
+      g_error("no document has class %s", (char *)name);
+}
+
+/* EPUB 3.3, 6.3.2 forbids the two; a length in pixels defeats the reader. */
+static void test_style_sheet(void) {
+  static const char *const forbidden[] = {
+      "direction:", "unicode-bidi", "px;",    "px ",
+      "#",          "rgb",          "white;", "black;"};
+  g_autoptr(GBytes) css = asset_get("epub/newspaper.css");
+  for (guint i = 0; i < G_N_ELEMENTS(forbidden); i++)
+    g_assert_null(strstr(g_bytes_get_data(css, NULL), forbidden[i]));
+}
+
 /* ── Metadata ────────────────────────────────────────────────────────── */
 
 static void test_metadata(void) {
@@ -438,6 +510,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/epub/page-list", test_page_list);
   g_test_add_func("/epub/joints", test_joints);
   g_test_add_func("/epub/words", test_words);
+  g_test_add_func("/epub/classes", test_classes);
+  g_test_add_func("/epub/style-sheet", test_style_sheet);
   g_test_add_func("/epub/metadata", test_metadata);
   g_test_add_func("/epub/supplied-facts", test_supplied_facts);
   g_test_add_func("/epub/traditional", test_traditional);

@@ -91,10 +91,13 @@ static void test_mixed(void) {
   text(&f, p, NODE_TEXT, " 记者");
   text(&f, p, NODE_PERSON, "甲");
   text(&f, p, NODE_TEXT, "报道。");
-  text(&f, add(&f, NODE_BYLINE), NODE_PERSON, "乙");
+  Node *byline = add(&f, NODE_BYLINE);
+  text(&f, byline, NODE_PERSON, "乙");
+  text(&f, byline, NODE_TEXT, " ");
+  text(&f, byline, NODE_PERSON, "丙");
   assert_markup(&f, "<article id=\"x\">\n"
                     "<p><b class=\"dateline\">本报讯</b> 记者甲报道。</p>\n"
-                    "<p class=\"byline\">乙</p>\n"
+                    "<p class=\"byline\">乙 丙</p>\n"
                     "</article>\n");
 }
 
@@ -110,8 +113,9 @@ static void test_escaping(void) {
 /* Empty nodes leave nothing behind, not even their group. */
 static void test_empty(void) {
   Fixture f = fixture_new(NODE_ARTICLE);
-  deck(&f, NODE_HEADLINE, "", NULL);
+  deck(&f, NODE_HEADLINE, " \t\u3000", "");
   add(&f, NODE_PARAGRAPH);
+  mixed(&f, NODE_PARAGRAPH, "\u3000");
   node_add(f.issue, add(&f, NODE_EDITOR_NOTE), NODE_PARAGRAPH, 0);
   add(&f, NODE_FIGURE);
   set(&f, add(&f, NODE_JUMP), ATTR_TO, "2");
@@ -163,7 +167,7 @@ static void test_picture(void) {
   text(&f, f.item, NODE_CAPTION, "图说");
   mixed(&f, NODE_PARAGRAPH, "一段。");
   mixed(&f, NODE_CREDIT, "甲 摄");
-  assert_markup(&f, "<article class=\"picture\" id=\"x\">\n"
+  assert_markup(&f, "<article id=\"x\">\n"
                     "<header>\n<h2><span class=\"line\">标题</span></h2>\n"
                     "</header>\n"
                     "<figure>\n<figcaption>\n<p>图说</p>\n<p>一段。</p>\n"
@@ -175,7 +179,7 @@ static void test_notice(void) {
   Fixture f = fixture_new(NODE_NOTICE);
   mixed(&f, NODE_PARAGRAPH, "启事。");
   deck(&f, NODE_HEADLINE, "标题在后", NULL);
-  assert_markup(&f, "<section class=\"notice\" id=\"x\">\n"
+  assert_markup(&f, "<section id=\"x\">\n"
                     "<p>启事。</p>\n"
                     "<header>\n<h2><span class=\"line\">标题在后</span></h2>\n"
                     "</header>\n"
