@@ -49,6 +49,17 @@ static gboolean write_all(const FileOutput *outputs, char **names, guint n,
   return TRUE;
 }
 
+/* The faults that would stop a rename, looked for before the first one. */
+static gboolean targets_free(const FileOutput *outputs, guint n, Diag *diag) {
+  for (guint i = 0; i < n; i++)
+    if (g_file_test(outputs[i].path, G_FILE_TEST_IS_DIR)) {
+      diag_add(diag, DIAG_FILE_UNWRITABLE, 0, 0,
+               "%s cannot be written: it is a directory", outputs[i].path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean rename_all(const FileOutput *outputs, char **names, guint n,
                            Diag *diag) {
   for (guint i = 0; i < n; i++)
@@ -64,8 +75,9 @@ gboolean files_write(const FileOutput *outputs, guint n, Diag *diag) {
   g_auto(GStrv) names = g_new0(char *, n + 1);
   for (guint i = 0; i < n; i++)
     names[i] = temporary_name(outputs[i].path);
-  gboolean done =
-      write_all(outputs, names, n, diag) && rename_all(outputs, names, n, diag);
+  gboolean done = targets_free(outputs, n, diag) &&
+                  write_all(outputs, names, n, diag) &&
+                  rename_all(outputs, names, n, diag);
   if (!done)
     for (guint i = 0; i < n; i++)
       g_unlink(names[i]);

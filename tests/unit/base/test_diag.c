@@ -1,0 +1,59 @@
+/* Messages are counted, weighed, and printed in order of place. */
+#include "base/diag.h"
+
+#include <string.h>
+
+static void test_print(void) {
+  g_autoptr(Diag) diag = diag_new("a.txt");
+  diag_add(diag, DIAG_ENCODING_GUESSED, 9, 0, "third %d", 3);
+  diag_add(diag, DIAG_CONTROL_CHARACTER, 2, 7, "second");
+  diag_add(diag, DIAG_BAD_ENCODING, 0, 5, "first");
+  diag_add(diag, DIAG_ENCODING_GUESSED, 2, 7, "after second");
+  static const struct {
+    Severity severity;
+    const char *printed;
+  } CASES[] = {
+      {SEVERITY_NOTE, "a.txt: error: first [bad-encoding]\n"
+                      "a.txt:2:7: warning: second [control-character]\n"
+                      "a.txt:2:7: note: after second [encoding-guessed]\n"
+                      "a.txt:9: note: third 3 [encoding-guessed]\n"},
+      {SEVERITY_WARNING, "a.txt: error: first [bad-encoding]\n"
+                         "a.txt:2:7: warning: second [control-character]\n"},
+      {SEVERITY_ERROR, "a.txt: error: first [bad-encoding]\n"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(GString) out = g_string_new(NULL);
+    diag_print(diag, CASES[i].severity, out);
+    g_assert_cmpstr(out->str, ==, CASES[i].printed);
+  }
+}
+
+static void test_weigh(void) {
+  g_autoptr(Diag) diag = diag_new("a.txt");
+  g_assert_false(diag_has(diag, SEVERITY_NOTE));
+  diag_add(diag, DIAG_CONTROL_CHARACTER, 1, 1, "x");
+  g_assert_true(diag_has(diag, SEVERITY_NOTE));
+  g_assert_true(diag_has(diag, SEVERITY_WARNING));
+  g_assert_false(diag_has(diag, SEVERITY_ERROR));
+  g_assert_cmpuint(diag_count(diag, DIAG_CONTROL_CHARACTER), ==, 1);
+  g_assert_cmpuint(diag_count(diag, DIAG_NOT_TEXT), ==, 0);
+}
+
+/* Names are what users search for: lower case, and each stands once. */
+static void test_names(void) {
+  g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+  for (DiagId id = 0; id < DIAG_N; id++) {
+    const char *name = diag_name(id);
+    g_assert_cmpuint(strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-"), ==,
+                     strlen(name));
+    g_assert_true(g_hash_table_add(names, (gpointer)name));
+  }
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/diag/print", test_print);
+  g_test_add_func("/diag/weigh", test_weigh);
+  g_test_add_func("/diag/names", test_names);
+  return g_test_run();
+}
