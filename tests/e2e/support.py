@@ -237,6 +237,26 @@ def pages(path):
     return Pages(done.stdout.decode())
 
 
+class TextCase(unittest.TestCase):
+    """Tests that compare texts."""
+
+    def same(self, expected, found, spare=""):
+        self.assertEqual(difference(expected, found, spare), "")
+
+    def keeps(self, text, path):
+        """The issue recovered from PATH has every character of TEXT."""
+        self.same(text, words(ET.fromstring(parsed(path))))
+
+    def reads(self, path, text):
+        """TEXT, an edition of PATH, has all its words once, and every block
+        of the issue in one piece."""
+        issue = ET.fromstring(parsed(path))
+        self.same("".join(blocks(issue)), text, supplied(issue))
+        whole = solid(text)
+        for block in blocks(issue):
+            self.assertIn(block, whole)
+
+
 # ── TAP ────────────────────────────────────────────────────────────────────
 
 class Tap(unittest.TestResult):
@@ -249,7 +269,7 @@ class Tap(unittest.TestResult):
     def point(self, test, fault=None, skip=None):
         self.n += 1
         self.bad += fault is not None
-        name = test.id().rpartition(".test_")[2].replace("#", "")
+        name = test.id().partition(".test_")[2].replace("#", "")
         print("ok" if fault is None else "not ok", self.n, "-", name +
               (f" # SKIP {skip}" if skip else ""))
         if fault is not None:
@@ -263,6 +283,11 @@ class Tap(unittest.TestResult):
         self.point(test, self._exc_info_to_string(err, test))
 
     addError = addFailure
+
+    def addSubTest(self, test, subtest, err):
+        """A subtest speaks only if it fails; its test then says nothing."""
+        if err:
+            self.point(subtest, self._exc_info_to_string(err, test))
 
     def addSkip(self, test, reason):
         self.point(test, skip=reason)

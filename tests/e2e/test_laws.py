@@ -5,37 +5,19 @@ not disturb each other."""
 import re
 import shutil
 import unittest
-import xml.etree.ElementTree as ET
 
 import support
-from support import INPUTS, edition, kanyin, pages, parsed, solid
+from support import INPUTS, edition, kanyin, pages, parsed
 
 MESSAGE = re.compile(r"(?P<file>.+?)(:\d+(:\d+)?)?: (note|warning): .+ "
                      r"\[[a-z]+(-[a-z]+)*\]$")
 
 
 @support.spread_cases
-class NothingLost(unittest.TestCase):
-    def same(self, expected, found, spare=""):
-        self.assertEqual(support.difference(expected, found, spare), "")
-
-    def whole(self, issue, text):
-        """Every block of the issue stands in TEXT in one piece."""
-        text = solid(text)
-        for block in support.blocks(issue):
-            self.assertIn(block, text)
-
-    def reads(self, path, text):
-        """TEXT, an edition of PATH, has all its words once."""
-        issue = ET.fromstring(parsed(path))
-        self.same("".join(support.blocks(issue)), text,
-                  support.supplied(issue))
-        self.whole(issue, text)
-
+class NothingLost(support.TextCase):
     @support.for_each(INPUTS)
     def test_issue_has_every_character_of(self, path):
-        self.same(support.decode(path.read_bytes()),
-                  support.words(ET.fromstring(parsed(path))))
+        self.keeps(support.decode(path.read_bytes()), path)
 
     @support.for_each(INPUTS)
     def test_epub_has_every_character_of(self, path):
