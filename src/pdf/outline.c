@@ -2,6 +2,8 @@
  * First the tree is worked out with plain numbers, then it is written. */
 #include "pdf/outline.h"
 
+#include <math.h>
+
 #include "pdf/pass.h"
 
 static void add_child(OutlineNode *tree, guint parent, guint child) {
@@ -42,11 +44,12 @@ static void put(const Pass *pass, qpdf_oh dict, const char *key, qpdf_oh item) {
  * (12.3.2.2); PDF counts upwards from the foot of the page. */
 static qpdf_oh destination(const Pass *pass, const DisplayBookmark *bookmark) {
   const DisplayPage *page = display_get_page(pass->display, bookmark->page);
+  double y = fmin(fmax(bookmark->y, 0), page->height);
   qpdf_oh array = qpdf_oh_new_array(pass->qpdf);
   qpdf_oh items[] = {
       qpdf_get_page_n(pass->qpdf, bookmark->page),
       qpdf_oh_new_name(pass->qpdf, "/XYZ"), qpdf_oh_new_null(pass->qpdf),
-      qpdf_oh_new_real_from_double(pass->qpdf, page->height - bookmark->y, 2),
+      qpdf_oh_new_real_from_double(pass->qpdf, page->height - y, 2),
       qpdf_oh_new_null(pass->qpdf)};
   for (guint i = 0; i < G_N_ELEMENTS(items); i++)
     qpdf_oh_append_item(pass->qpdf, array, items[i]);

@@ -36,8 +36,9 @@ static inline char *tool_run(GBytes *bytes, const char *const *args) {
   for (; *args; args++)
     g_ptr_array_add(argv, strcmp(*args, "@") ? (char *)*args : path);
   g_ptr_array_add(argv, NULL);
-  g_spawn_sync(NULL, (char **)argv->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL,
-               NULL, &out, NULL, &status, &error);
+  g_spawn_sync(NULL, (char **)argv->pdata, NULL,
+               G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+               &out, NULL, &status, &error);
   g_assert_no_error(error);
   g_assert_cmpint(status, ==, 0);
   g_ptr_array_unref(argv);

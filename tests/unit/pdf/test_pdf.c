@@ -1,0 +1,195 @@
+#include "pdf/pdf.h"
+
+#include <locale.h>
+#include <string.h>
+#include <time.h>
+
+#include "paint/sample.h"
+#include "paint/tool.h"
+
+static gboolean need_fonts(void) {
+  return sample_need_font(&SAMPLE_SONG) && sample_need_font(&SAMPLE_KAI);
+}
+
+static GBytes *edition_of(const Display *display) {
+  g_autoptr(Diag) diag = diag_new("test");
+  GBytes *pdf = pdf_write(display, diag);
+  GString *said = g_string_new(NULL);
+  diag_print(diag, SEVERITY_NOTE, said);
+  g_assert_cmpstr(said->str, ==, "");
+  g_string_free(said, TRUE);
+  g_assert_nonnull(pdf);
+  return pdf;
+}
+
+static GBytes *edition(void) {
+  g_autoptr(Display) display = sample_paper();
+  return edition_of(display);
+}
+
+/* The objects and streams of PDF as text. */
+static char *plain(GBytes *pdf) {
+  static const char *const qdf[] = {"qpdf", "--qdf", "--object-streams=disable",
+                                    "@",    "-",     NULL};
+  return tool_run(pdf, qdf);
+}
+
+static void assert_has(const char *text, const char *part) {
+  if (!strstr(text, part))
+    g_test_fail_printf("no %s in: %s", part, text);
+}
+
+static void test_check(void) {
+  if (!need_fonts() || !tool_need("qpdf"))
+    return;
+  g_autoptr(GBytes) pdf = edition();
+  g_assert_cmpint(memcmp(g_bytes_get_data(pdf, NULL), "%PDF-1.7", 8), ==, 0);
+  g_autofree char *said =
+      tool_run(pdf, (const char *const[]){"qpdf", "--check", "@", NULL});
+  assert_has(said, "No syntax or stream encoding errors found");
+}
+
+static void test_text(void) {
+  if (!need_fonts())
+    return;
+  g_autoptr(GBytes) pdf = edition();
+  const char *text =
+      "坚定走好高质量发展之路6月4日，东昌府区召开会议——“新旧动能”"
+      "坚定走好高质量发展之路6月4日，东昌府区召开会议——“新旧动能”";
+  tool_assert_text(pdf, TOOL_PDFTOTEXT, text);
+  tool_assert_text(pdf, TOOL_MUTOOL, text);
+}
+
+static void test_objects(void) {
+  if (!need_fonts() || !tool_need("qpdf"))
+    return;
+  g_autoptr(GBytes) pdf = edition();
+  g_autofree char *text = plain(pdf);
+  g_assert_null(strstr(text, " rg\n"));
+  g_assert_null(strstr(text, "/Group"));
+  g_assert_null(strstr(text, "1970"));
+  static const char *const parts[] = {"\n0 g",
+                                      "/Lang (zh-Hans)",
+                                      "/DisplayDocTitle true",
+                                      "/PageMode /UseOutlines",
+                                      "/CreationDate (D:20210608120000Z)",
+                                      "<rdf:li xml:lang=\"x-default\">东昌府讯",
+                                      "/FontFile3",
+                                      "/FontFile2"};
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+    assert_has(text, parts[i]);
+}
+
+/* poppler's view of bookmarks: title, page and place. */
+static void test_bookmarks(void) {
+  if (!need_fonts() || !tool_need("qpdf") || !tool_need("pdfinfo"))
+    return;
+  g_autoptr(GBytes) pdf = edition();
+  g_autofree char *dests =
+      tool_run(pdf, (const char *const[]){"qpdf", "--json",
+                                          "--json-key=outlines", "@", NULL});
+  static const char *const parts[] = {"\"title\": \"第1版 要闻\"",
+                                      "\"title\": \"坚定走好高质量发展之路\"",
+                                      "\"title\": \"第2版\"",
+                                      "\"destpageposfrom1\": 2",
+                                      "\"/XYZ\"",
+                                      "553"};
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+    assert_has(dests, parts[i]);
+}
+
+/* Labels that count on share a range; others stand for themselves. */
+static void test_labels(void) {
+  if (!tool_need("qpdf"))
+    return;
+  g_autoptr(Display) display = display_new("t", "zh-Hans");
+  static const char *const labels[] = {"3", "4", "A1", "9", "第十版", "011"};
+  for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
+    display_page(display, 100, 100, labels[i]);
+  g_autoptr(GBytes) pdf = edition_of(display);
+  g_autofree char *json =
+      tool_run(pdf, (const char *const[]){"qpdf", "--json",
+                                          "--json-key=pagelabels", "@", NULL});
+  g_autofree char *squeezed = tool_squeeze(json);
+  assert_has(squeezed, "[{\"index\":0,\"label\":{\"/S\":\"/D\",\"/St\":3}},"
+                       "{\"index\":2,\"label\":{\"/P\":\"u:A1\",\"/St\":1}},"
+                       "{\"index\":3,\"label\":{\"/S\":\"/D\",\"/St\":9}},"
+                       "{\"index\":4,\"label\":{\"/P\":\"u:第十版\",\"/St\":1}},"
+                       "{\"index\":5,\"label\":{\"/P\":\"u:011\",\"/St\":1}}]");
+}
+
+/* Text and rules in black ink alone. */
+static void test_ink(void) {
+  if (!need_fonts() || !tool_need("gs"))
+    return;
+  g_autoptr(GBytes) pdf = edition();
+  g_autofree char *inks =
+      tool_run(pdf, (const char *const[]){"gs", "-q", "-o", "-",
+                                          "-sDEVICE=inkcov", "@", NULL});
+  g_auto(GStrv) lines = g_strsplit(g_strstrip(inks), "\n", -1);
+  g_assert_cmpuint(g_strv_length(lines), ==, 2);
+  for (guint i = 0; lines[i]; i++) {
+    assert_has(lines[i], "0.00000  0.00000  0.00000  0.0");
+    g_assert_null(strstr(lines[i], "0.00000  0.00000  0.00000  0.00000"));
+  }
+}
+
+/* Not the clock, not the time zone, not the locale. */
+static void test_same_bytes(void) {
+  if (!need_fonts())
+    return;
+  g_autoptr(GBytes) one = edition();
+  g_setenv("TZ", "Asia/Shanghai", TRUE);
+  tzset();
+  setlocale(LC_ALL, "C.UTF-8");
+  static const char *const locales[] = {"de_DE.UTF-8", "zh_CN.UTF-8"};
+  for (guint i = 0; i < G_N_ELEMENTS(locales); i++)
+    setlocale(LC_ALL, locales[i]);
+  g_autoptr(GBytes) two = edition();
+  setlocale(LC_ALL, "C");
+  g_unsetenv("TZ");
+  g_assert_true(g_bytes_equal(one, two));
+}
+
+/* Hostile titles stay titles. */
+static void test_hostile(void) {
+  if (!tool_need("qpdf"))
+    return;
+  g_autofree char *longest = g_strnfill(5000, 'x');
+  const char *titles[] = {"a) /Evil (b", "\\", "<FEFF>", "", longest, "𠀀\001"};
+  g_autoptr(Display) display = display_new("a) >> <x/>", "zh) /Evil (y");
+  guint page = display_page(display, 100, 100, "1) /Evil (");
+  for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
+    display_add_bookmark(display, i, titles[i], page, 1e300);
+  g_autoptr(GBytes) pdf = edition_of(display);
+  g_autofree char *said =
+      tool_run(pdf, (const char *const[]){"qpdf", "--check", "@", NULL});
+  assert_has(said, "No syntax or stream encoding errors found");
+  g_autofree char *json =
+      tool_run(pdf, (const char *const[]){"qpdf", "--json", "@", NULL});
+  g_assert_null(strstr(json, "\"/Evil\""));
+}
+
+static void test_failure(void) {
+  g_autoptr(Display) display = display_new("t", "zh-Hans");
+  guint page = display_page(display, 100, 100, "1");
+  display_add_picture(display, page, 0,
+                      (DisplayPicture){0, 0, 1, 1, (char *)"/nonexistent"});
+  g_autoptr(Diag) diag = diag_new("test");
+  g_assert_null(pdf_write(display, diag));
+  g_assert_true(diag_has(diag, SEVERITY_ERROR));
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/pdf/check", test_check);
+  g_test_add_func("/pdf/text", test_text);
+  g_test_add_func("/pdf/objects", test_objects);
+  g_test_add_func("/pdf/bookmarks", test_bookmarks);
+  g_test_add_func("/pdf/labels", test_labels);
+  g_test_add_func("/pdf/ink", test_ink);
+  g_test_add_func("/pdf/same-bytes", test_same_bytes);
+  g_test_add_func("/pdf/hostile", test_hostile);
+  g_test_add_func("/pdf/failure", test_failure);
+  return g_test_run();
+}
