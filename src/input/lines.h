@@ -4,12 +4,13 @@
 
 #include "base/diag.h"
 
-/* One line of the source without its line end, exactly as it stands there:
- * white space at its edges is kept.  Not NUL-terminated. */
+/* One line of the source without its line end, as it stands there: white space
+ * at its edges is kept.  Not NUL-terminated. */
 typedef struct {
   const char *text;    /* UTF-8, borrowed from the Lines */
   gsize length;        /* [bytes] */
-  guint number;        /* of the line in the source, from 1 */
+  guint number;        /* of the line in the source, from 1; the same for the
+                        * parts of one that a form feed cuts */
   gboolean page_break; /* a form feed stood before it */
 } Line;
 
@@ -20,10 +21,15 @@ typedef struct {
 } Lines;
 
 /* Decodes BYTES and splits them at LF, CR LF, CR, NEL (U+0085), U+2028 and
- * U+2029; a form feed ends a line too and marks the next.  ENCODING is an
- * iconv name to use, or NULL to find out: byte order mark, strict UTF-8,
- * UTF-16 by its zeros, then GB18030 against Big5 by how common the characters
- * of the whole text are.  Reports what was decided if it was a guess.
+ * U+2029.  A vertical tab ends a line too, and so does a form feed, which
+ * marks the next; neither is counted in the numbers.  ENCODING is a name as
+ * for decode_as(), or NULL to find out from the whole text: byte order mark,
+ * strict UTF-8, then which of UTF-16, GB18030 and Big5-HKSCS gives the
+ * commonest characters.  That last is a guess, and a note says so.
+ *
+ * Nothing is left out of the lines but what is no character of a paper: other
+ * C0 and C1 controls, byte order marks, and the noncharacters U+FFFE and
+ * U+FFFF that XML cannot hold.  One warning counts them.
  *
  * Fails, with a diagnostic that gives the byte offset of the first bad
  * sequence, if the bytes are not valid in the encoding; if they are empty or

@@ -2,7 +2,8 @@
  * without its formatting, which would put white space into paragraphs: the
  * line ends and indents between elements are nodes put in here.
  *
- * "line" is written where it differs from that of the element around. */
+ * "line" is written where it differs from that of the element around, and on
+ * every item. */
 #include "markup/issue_xml_write.h"
 
 #include <libxml/tree.h>
@@ -25,11 +26,17 @@ static void put_attribute(xmlNodePtr at, const char *name, const char *value) {
   xmlNewNsProp(at, ns, BAD_CAST name, BAD_CAST value);
 }
 
+/* Items tell where they began in any case: it is what an editor looks up. */
+static gboolean has_own_line(const Node *node) {
+  return node->line != (node->parent ? node->parent->line : 0) ||
+         (node->line && node_attr_allowed(ATTR_ID, node->kind));
+}
+
 static void put_attributes(xmlNodePtr at, const Node *node) {
   for (NodeAttr attr = 0; attr < NODE_ATTRS; attr++)
     if (node_attr(node, attr))
       put_attribute(at, node_attr_name(attr), node_attr(node, attr));
-  if (node->line != (node->parent ? node->parent->line : 0)) {
+  if (has_own_line(node)) {
     g_autofree char *line = g_strdup_printf("%u", node->line);
     put_attribute(at, "line", line);
   }
