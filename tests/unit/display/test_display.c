@@ -52,7 +52,7 @@ static Display *paper(void) {
   guint font = display_font(display, "/f/Song.ttc", 2, "Song-Regular");
   display_add_run(display, page, heading, run_of(font, "讯"));
   display_add_rule(display, page, 0,
-                   (DisplayRule){-0.001, -1.005, 340, 0.5, 0x808080});
+                   (DisplayRule){-0.001, -1.008, 340, 0.5, 0x808080});
   display_add_picture(display, page, figure,
                       (DisplayPicture){1, 2, 3, 4, (char *)"a.jpg"});
   display_add_bookmark(display, 1, "第1版", page, 42);
