@@ -62,7 +62,8 @@ class Manner:
     brackets: str = "full"  # full, ascii
     dateline: str = "keep"  # keep, ascii, lenticular, report
     byline: str = "end"  # end, tail, before, box, square, dot
-    rubric: str = "lenticular"  # lenticular, plain, trail, after
+    rubric: str = "lenticular"  # lenticular, plain, trail; after: plain, but the
+    # issue's last article has it at its end
     jump: str = "page"  # key of JUMPS
     repeat: str = "own"  # continuation: own, same (line as headline), bare
     mark: str = ""  # key of MARKS, "": pages are not marked
@@ -74,6 +75,7 @@ class Manner:
     credit: str = "tail"  # tail of the caption, paren: in brackets, own line,
     # each: a line each
     subheading: str = ""  # printed before one
+    subheading_indent: bool = False  # set like a paragraph
     dash: str = "——"
     digits: str = "half"  # half, full
 
@@ -91,6 +93,7 @@ MANNERS = (
     Manner("ideographic-tight", "two U+3000, not one blank line in the file",
            blank=0, gap=0, indent="　　", decks="line", byline="box", mark="paren",
            rubric="plain", jump="ordinal", repeat="same", masthead="line",
+           subheading_indent=True,
            dateline="ascii", brackets="ascii"),
     Manner("four-spaces", "four ASCII spaces, decks parted by two spaces",
            "utf-8-sig", "\r\n", blank=0, indent="    ", space="  ", byline="square",
@@ -105,7 +108,7 @@ MANNERS = (
            decks="deck", byline="end", mark="cjk", first_mark=False, dates="circle",
            jump="turtle", repeat="own", staff="colon"),
     Manner("wrap-35", "cut at about 35 with blank lines, as from old mail",
-           wrap=35, decks="line", byline="dot", mark="bar", masthead="line",
+           wrap=35, gap=2, decks="line", byline="dot", mark="bar", masthead="line",
            brackets="ascii", dateline="report", credit="own"),
     Manner("line-paragraphs", "one line a paragraph, no indents, gaps by item",
            blank=0, gap=1, decks="deck", space="　", byline="before", mark="lettered",
@@ -279,6 +282,7 @@ class Printer:
         facts = root.find(Q + "masthead")
         self.date = datetime.date.fromisoformat(facts.findtext(Q + "date"))
         self.title = facts.findtext(Q + "title")
+        self.last = [page[-1] for page in root.findall(Q + "page")][-1]
         self.weekday = facts.findtext(Q + "weekday") or ""
 
     # Words: what every printed string goes through.
@@ -471,7 +475,7 @@ class Printer:
 
     def put_rubric(self, item, gold, where):
         rubric = self.rubric_of(item)
-        after = self.manner.rubric == "after"
+        after = self.manner.rubric == "after" and item is self.last
         if not rubric or (where == "after") != after:
             return
         printed = self.words(RUBRICS[self.manner.rubric] % rubric)
@@ -517,7 +521,7 @@ class Printer:
     def put_subheading(self, source, gold):
         printed = self.words(self.manner.subheading + inner_text(source))
         self.node(gold, "subheading", printed)
-        self.put("short", printed)
+        self.put("para" if self.manner.subheading_indent else "short", printed)
 
     def put_note(self, source, gold):
         note = self.node(gold, "editor-note")

@@ -478,8 +478,8 @@ def brief(text, limit=60):
 
 
 def list_difference(name, gold, output):
-    missing, extra = Counter(gold) - Counter(output), Counter(output) - Counter(gold)
-    for sign, values in (("-", missing), ("+", extra)):
+    gold, output = Counter(gold), Counter(output)
+    for sign, values in (("-", gold - output), ("+", output - gold)):
         for value in values.elements():
             text = value if isinstance(value, str) else repr(value)
             print(f"      {sign} {name}: {brief(text)}")
@@ -510,10 +510,9 @@ def print_differences(result):
     for tag in FACTS:
         if gold.facts[tag] != output.facts[tag]:
             print(f"    {tag}: {gold.facts[tag]!r} became {output.facts[tag]!r}")
-    list_difference("staff", gold.staff.elements(), output.staff.elements())
+    list_difference("staff", gold.staff, output.staff)
     list_difference("page", gold.pages, output.pages)
-    words = Counter(result.text)
-    list_difference("character", words.elements(), output.words.elements())
+    list_difference("character", Counter(result.text), output.words)
     pairs = pairing(overlaps(gold, output, result.text))
     for a, b in paired(gold, output, pairs):
         item_difference(a, b)
