@@ -17,6 +17,10 @@
  * [grid lines]. */
 #define LEAST_BAND 5
 
+/* What a space may take to make a column as high as its neighbours [grid
+ * lines]. */
+#define MOST_GROWTH 2
+
 typedef struct {
   const Flow *flow;
   const Issue *issue;
@@ -151,6 +155,16 @@ static guint balance(const Pages *pages, guint first, guint end, guint limit,
   return 0;
 }
 
+/* Fills the rest of a page, LEFT lines high, with columns that end alike.  See
+ * fill_columns(). */
+static gboolean fill_page(const Pages *pages, guint first, guint end,
+                          guint left, Column *columns) {
+  if (!fill_columns(pages, first, end, left, columns))
+    return FALSE;
+  guint next = columns_end(pages, columns);
+  return balance(pages, first, next, left, columns) > 0;
+}
+
 static guint count_spaces(const Pages *pages, const Column *column) {
   guint n = 0;
   for (guint i = column->first; i < column->end; i++)
@@ -158,21 +172,20 @@ static guint count_spaces(const Pages *pages, const Column *column) {
   return n;
 }
 
-/* Puts a column's pieces.  If it is SPARE lines short and has as many spaces,
- * each of these takes one. */
+/* Puts a column's pieces.  If it is SPARE lines short and its spaces can take
+ * them, they do, as evenly as may be. */
 static void place_column(const Pages *pages, const Column *column, double x,
                          guint spare) {
-  guint line = pages->line;
-  if (spare > count_spaces(pages, column))
+  guint line = pages->line, spaces = count_spaces(pages, column);
+  if (spare > spaces * MOST_GROWTH)
     spare = 0;
   for (guint i = column->first; i < column->end; i++) {
     const Piece *piece = piece_at(pages, i);
-    if (piece->space && spare > 0) {
-      line++;
-      spare--;
-    }
-    place_piece(pages, piece, x, line);
-    line += piece->height;
+    guint grown = piece->space ? (spare + spaces - 1) / spaces : 0;
+    place_piece(pages, piece, x, line + (grown + 1) / 2);
+    line += piece->height + grown;
+    spare -= grown;
+    spaces -= piece->space;
   }
 }
 
@@ -210,7 +223,7 @@ static void place_band(Pages *pages, guint first, guint end) {
     guint left = lines_left(pages);
     gboolean good = left && balance(pages, first, end, left, columns);
     if (!good)
-      good = left && fill_columns(pages, first, end, left, columns);
+      good = left && fill_page(pages, first, end, left, columns);
     if (!good && pages->line > 0) {
       new_page(pages);
       continue;

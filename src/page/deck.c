@@ -7,24 +7,25 @@
 
 #include <math.h>
 
-/* The least space above and below a stack, and between two decks [pitch]. */
-#define SPACE_ABOVE 0.3
-#define SPACE_BELOW 0.3
+/* The least space between two decks [pitch]. */
 #define SPACE_BETWEEN 0.3
 /* Of the space that is left, the share above. */
-#define SHARE_ABOVE 0.56
+#define SHARE_ABOVE 0.54
 
 #define RUBRIC_RULE_LENGTH 27.0 /* [pt], three characters of it */
 #define RUBRIC_RULE_WEIGHT 1.5
 
+/* The higher the rank, the more space a block has above and below, at least
+ * [pitch]. */
 static const struct {
   Role headline, kicker, subhead;
   gboolean wide;
-} RANK_ROLES[RANKS] = {
-    [RANK_LEAD] = {ROLE_LEAD, ROLE_LEAD_KICKER, ROLE_LEAD_SUBHEAD, TRUE},
-    [RANK_WIDE] = {ROLE_WIDE, ROLE_KICKER, ROLE_SUBHEAD, TRUE},
-    [RANK_COLUMN] = {ROLE_HEADLINE, ROLE_KICKER, ROLE_SUBHEAD, FALSE},
-    [RANK_SHORT] = {ROLE_SHORT, ROLE_KICKER, ROLE_SUBHEAD, FALSE}};
+  double space;
+} RANK_STYLES[RANKS] = {
+    [RANK_LEAD] = {ROLE_LEAD, ROLE_LEAD_KICKER, ROLE_LEAD_SUBHEAD, TRUE, 1.2},
+    [RANK_WIDE] = {ROLE_WIDE, ROLE_KICKER, ROLE_SUBHEAD, TRUE, 1.0},
+    [RANK_COLUMN] = {ROLE_HEADLINE, ROLE_KICKER, ROLE_SUBHEAD, FALSE, 0.85},
+    [RANK_SHORT] = {ROLE_SHORT, ROLE_KICKER, ROLE_SUBHEAD, FALSE, 0.65}};
 
 gboolean deck_holds(NodeKind kind) {
   return kind == NODE_RUBRIC || kind == NODE_KICKER || kind == NODE_HEADLINE ||
@@ -94,6 +95,7 @@ typedef struct {
 typedef struct {
   Flow *flow;
   GArray *layers; /* of Layer */
+  Rank rank;
   gboolean wide;
   double width;
 } Stack;
@@ -167,8 +169,7 @@ static void stack_byline(Stack *stack, const Node *byline, guint element) {
              SPACE_BETWEEN * stack->flow->setter->style->pitch, element);
 }
 
-static void stack_deck(Stack *stack, const Node *deck, Rank rank,
-                       guint article) {
+static void stack_deck(Stack *stack, const Node *deck, guint article) {
   g_autofree char *text = node_text(deck, "");
   if (deck->kind == NODE_FURNITURE || text_is_blank(text))
     return;
@@ -182,9 +183,9 @@ static void stack_deck(Stack *stack, const Node *deck, Rank rank,
     stack_byline(stack, deck, element);
   else
     stack_fitted(stack, deck,
-                 heading                     ? RANK_ROLES[rank].headline
-                 : deck->kind == NODE_KICKER ? RANK_ROLES[rank].kicker
-                                             : RANK_ROLES[rank].subhead,
+                 heading                     ? RANK_STYLES[stack->rank].headline
+                 : deck->kind == NODE_KICKER ? RANK_STYLES[stack->rank].kicker
+                                             : RANK_STYLES[stack->rank].subhead,
                  element);
 }
 
@@ -212,7 +213,7 @@ static void mark_layer(Flow *flow, const Layer *layer, double y) {
 static void add_block(Stack *stack, guint first, guint end) {
   double pitch = stack->flow->setter->style->pitch;
   double height = layers_height(stack->layers, first, end);
-  double lines = ceil(height / pitch + SPACE_ABOVE + SPACE_BELOW);
+  double lines = ceil(height / pitch + RANK_STYLES[stack->rank].space);
   double spare = lines * pitch - height;
   flow_add(stack->flow, (guint)lines, stack->wide);
   double y = spare * SHARE_ABOVE;
@@ -226,11 +227,11 @@ static void add_block(Stack *stack, guint first, guint end) {
 
 void deck_add(Flow *flow, const Node *first, const Node *end, Rank rank,
               guint element) {
-  gboolean wide = RANK_ROLES[rank].wide;
+  gboolean wide = RANK_STYLES[rank].wide;
   g_autoptr(GArray) layers = g_array_new(FALSE, FALSE, sizeof(Layer));
-  Stack stack = {flow, layers, wide, flow_width(flow, wide)};
+  Stack stack = {flow, layers, rank, wide, flow_width(flow, wide)};
   for (const Node *deck = first; deck != end; deck = deck->next)
-    stack_deck(&stack, deck, rank, element);
+    stack_deck(&stack, deck, element);
   const PageStyle *style = flow->setter->style;
   double limit = style->lines * style->pitch / 2;
   for (guint from = 0, to; from < layers->len; from = to) {

@@ -275,25 +275,27 @@ static void add_separator(Flow *flow, gboolean wide) {
                  flow->artifact);
 }
 
-/* Item text opens under its headline, or by itself, with three lines at
- * least. */
-static void keep_opening(Flow *flow, guint first) {
-  for (guint i = first; i < first + 2 && i + 1 < flow->pieces->len; i++)
+/* Keeps the first N pieces from FIRST on with what follows. */
+static void keep_opening(Flow *flow, guint first, guint n) {
+  for (guint i = first; i < first + n && i + 1 < flow->pieces->len; i++)
     g_array_index(flow->pieces, Piece, i).keep = TRUE;
 }
 
+/* An item opens a column's end with two lines under its headline, or with
+ * four where it has none. */
 static void add_item(Flow *flow, const Node *item, Rank rank, guint parent) {
   guint element = flow_element(flow, ELEMENT_ARTICLE, parent, 0);
   bookmark_item(flow, item);
   const Node *body = item->first;
   while (body && deck_holds(body->kind))
     body = body->next;
+  guint first = flow->pieces->len;
   deck_add(flow, item->first, body, rank, element);
   guint opening = flow->pieces->len;
   for (; body; body = body->next)
     if (ADD[body->kind])
       ADD[body->kind](flow, body, element);
-  keep_opening(flow, opening);
+  keep_opening(flow, opening, opening > first ? 1 : 3);
 }
 
 static void add_article(Flow *flow, const Node *article, guint part) {

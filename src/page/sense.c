@@ -11,8 +11,12 @@
 #include <unicode/utext.h>
 
 /* Prices in ems of distance from the even division. */
-#define PRICE_MARK -1.5 /* behind a mark or at a space */
-#define PRICE_WORD 0.0  /* between two words */
+#define PRICE_MARK -1.5     /* behind a mark or at a space */
+#define PRICE_OPENING -1.25 /* before a preposition or conjunction */
+#define PRICE_WORD 0.0      /* between two longer words */
+#define PRICE_PREFIX 0.3    /* behind a word of one character */
+#define PRICE_SUFFIX 0.7    /* before one */
+#define PRICE_TORN 2.5 /* between two: likely a name the dictionary lacks */
 #define PRICE_INSIDE 3.0
 #define PRICE_NEVER 1e9
 
@@ -32,9 +36,14 @@ static gboolean is_opener(gunichar c) {
          type == G_UNICODE_INITIAL_PUNCTUATION;
 }
 
+/* A letter or digit of a Western word or number. */
+static gboolean is_western(gunichar c) {
+  return c < 0x2000 && g_unichar_isalnum(c);
+}
+
 static double price_between(gunichar before, gunichar after) {
   if (is_opener(before) || (g_unichar_ispunct(after) && !is_opener(after)) ||
-      g_unichar_iszerowidth(after))
+      g_unichar_iszerowidth(after) || (is_western(before) && is_western(after)))
     return PRICE_NEVER;
   if (g_unichar_isspace(before) || g_unichar_isspace(after) ||
       g_unichar_ispunct(before))
@@ -56,25 +65,47 @@ static GArray *find_places(const char *text) {
   return places;
 }
 
-/* Makes every boundary between words that is a place to break as cheap as one.
- * Without ICU's data all places stay alike. */
-static void mark_words(const char *text, GArray *places) {
+/* Words of one character that a line of a headline may well begin with. */
+static const char OPENING[] = "在对向为把将从以和与及暨并被让是";
+
+static double price_of_word(const char *start, glong before, glong after) {
+  g_autofree char *word = g_utf8_substring(start, 0, 1);
+  if (after == 1 && strstr(OPENING, word))
+    return PRICE_OPENING;
+  if (after == 1)
+    return before == 1 ? PRICE_TORN : PRICE_SUFFIX;
+  return before == 1 ? PRICE_PREFIX : PRICE_WORD;
+}
+
+/* The ends of TEXT's words [bytes].  Without ICU's data, only its own. */
+static GArray *find_words(const char *text) {
+  GArray *ends = g_array_new(FALSE, FALSE, sizeof(gint32));
   UErrorCode status = U_ZERO_ERROR;
   UText *utext = utext_openUTF8(NULL, text, -1, &status);
   UBreakIterator *words = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
   ubrk_setUText(words, utext, &status);
-  guint i = 0;
-  for (int32_t at = 0; U_SUCCESS(status) && at != UBRK_DONE;
+  for (gint32 at = 0; U_SUCCESS(status) && at != UBRK_DONE;
        at = ubrk_next(words))
-    for (; i < places->len; i++) {
-      Place *place = &g_array_index(places, Place, i);
-      if (place->end - text > at)
-        break;
-      if (place->end - text == at && place->price == PRICE_INSIDE)
-        place->price = PRICE_WORD;
-    }
+    g_array_append_val(ends, at);
   ubrk_close(words);
   utext_close(utext);
+  return ends;
+}
+
+/* Gives every boundary between words that is a place to break its price. */
+static void mark_words(const char *text, GArray *places) {
+  g_autoptr(GArray) ends = find_words(text);
+  for (guint i = 0, w = 1; i < places->len && w + 1 < ends->len; i++) {
+    Place *place = &g_array_index(places, Place, i);
+    const gint32 *end = &g_array_index(ends, gint32, w);
+    if (place->end - text < *end)
+      continue;
+    if (place->price == PRICE_INSIDE)
+      place->price = price_of_word(
+          place->end, g_utf8_strlen(text + end[-1], end[0] - end[-1]),
+          g_utf8_strlen(text + end[0], end[1] - end[0]));
+    w++;
+  }
 }
 
 /* The cheapest place after START at which N more parts of like length begin

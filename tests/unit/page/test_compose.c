@@ -1,0 +1,487 @@
+/* Composition: what must hold on the pages of every issue, however odd, and
+ * two small issues in full.
+ *
+ * Every issue below is composed once and put to all the rules. */
+#include "page/compose.h"
+
+#include "sample.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ── Issues ──────────────────────────────────────────────────────────── */
+
+static Issue *plain(void) {
+  Issue *issue = sample_issue("东昌府讯");
+  Node *page = sample_page(issue, "1", "要闻");
+  Node *lead = sample_article(issue, page, "一以贯之加快推进新旧动能转换", 9);
+  sample_deck(issue, lead, NODE_SUBHEAD,
+              (const char *[]){"马军权巴海峰在主会场参加会议", NULL});
+  sample_byline(issue, lead, "(融媒体 全兴社)");
+  for (guint i = 0; i < 9; i++) {
+    Node *article =
+        sample_article(issue, page, "我区安排部署重大基础设施用地工作", i % 4);
+    sample_byline(issue, article, "本报记者 张三");
+    if (i % 3 == 0)
+      sample_picture(issue, page, i + 1);
+  }
+  page = sample_page(issue, "2", "综合");
+  sample_article(issue, page, "第六届中国智能建筑节在我区成功举办", 12);
+  sample_article(issue, page, "网格化服务管理", 20);
+  return issue;
+}
+
+static Issue *every_kind(void) {
+  Issue *issue = sample_issue("东昌府讯");
+  Node *page = sample_page(issue, "3", NULL);
+  Node *staff = node_add_text(issue, page, NODE_STAFF, 7, "王五", -1);
+  node_set_attr(issue, staff, ATTR_PRINTED, "责编 王五");
+  node_add_text(issue, page, NODE_FURNITURE, 7, "3版", -1);
+  Node *a = node_add(issue, page, NODE_ARTICLE, 8);
+  node_add_text(issue, a, NODE_RUBRIC, 8, "新闻评论", -1);
+  sample_deck(issue, a, NODE_KICKER, (const char *[]){"引题", "二行", NULL});
+  sample_deck(issue, a, NODE_HEADLINE, (const char *[]){"主题", "次行", NULL});
+  sample_deck(issue, a, NODE_SUBHEAD, (const char *[]){"——副题", NULL});
+  sample_byline(issue, a, "□ 周八");
+  Node *note = node_add(issue, a, NODE_EDITOR_NOTE, 9);
+  sample_paragraph(issue, note, "编者按", 2);
+  sample_paragraph(issue, a, "本报讯", 3);
+  node_add_text(issue, a, NODE_SUBHEADING, 9, "小标题", -1);
+  sample_paragraph(issue, a, NULL, 3);
+  Node *jump = node_add(issue, a, NODE_JUMP, 9);
+  node_set_attr(issue, jump, ATTR_PRINTED, "(下转四版)");
+  Node *rest = node_add(issue, a, NODE_CONTINUED, 9);
+  node_set_attr(issue, rest, ATTR_PRINTED, "(上接三版)");
+  node_set_attr(issue, rest, ATTR_HEADLINE, "主题");
+  Node *figure = node_add(issue, a, NODE_FIGURE, 9);
+  node_add_text(issue, figure, NODE_CAPTION, 9, "图为现场。", -1);
+  rest = node_add(issue, a, NODE_CONTINUED, 9);
+  node_set_attr(issue, rest, ATTR_PRINTED, "(紧接上版)");
+  sample_deck(issue, a, NODE_SUBHEAD, (const char *[]){"篇中副题", NULL});
+  sample_byline(issue, a, "本报记者 张三");
+  Node *notice = node_add(issue, page, NODE_NOTICE, 10);
+  sample_headline(issue, notice, "停电公告");
+  node_add_text(issue, notice, NODE_SUBHEADING, 10, "注意事项", -1);
+  sample_paragraph(issue, notice, NULL, 1);
+  sample_byline(issue, notice, "供电公司");
+  Node *picture = node_add(issue, page, NODE_PICTURE, 11);
+  sample_headline(issue, picture, "水乡冬日");
+  sample_paragraph(issue, picture, NULL, 1);
+  return issue;
+}
+
+static Issue *no_pages(void) {
+  return sample_issue("讯");
+}
+
+static Issue *only_title(void) {
+  Issue *issue = issue_new("zh-Hans");
+  node_add_text(issue, issue_masthead_mutable(issue), NODE_TITLE, 1, "讯", -1);
+  sample_page(issue, "1", NULL);
+  return issue;
+}
+
+static Issue *added_facts(void) {
+  Issue *issue = issue_new("zh-Hans");
+  Node *head = issue_masthead_mutable(issue);
+  Node *title = node_add_text(issue, head, NODE_TITLE, 0, "晚报", -1);
+  node_set_attr(issue, title, ATTR_PRINTED, "");
+  Node *date = node_add_text(issue, head, NODE_DATE, 0, "2024-02-29", -1);
+  node_set_attr(issue, date, ATTR_PRINTED, "");
+  Node *fact = node_add_text(issue, head, NODE_FACT, 0, "第7期", -1);
+  node_set_attr(issue, fact, ATTR_NAME, "number");
+  Node *number = node_add_text(issue, head, NODE_NUMBER, 0, "7", -1);
+  node_set_attr(issue, number, ATTR_PRINTED, "");
+  return issue;
+}
+
+static Issue *bare_articles(void) {
+  Issue *issue = sample_issue("东昌府讯");
+  Node *page = sample_page(issue, "1", NULL);
+  node_add(issue, page, NODE_ARTICLE, 8);
+  sample_article(issue, page, NULL, 7);
+  sample_article(issue, page, "有题无文", 0);
+  sample_article(issue, page, NULL, 3);
+  node_add(issue, page, NODE_PICTURE, 9);
+  node_add(issue, page, NODE_NOTICE, 9);
+  return issue;
+}
+
+static Issue *long_headline(void) {
+  g_autoptr(GString) line = g_string_new(NULL);
+  while (g_utf8_strlen(line->str, -1) < 500)
+    g_string_append(line, "加快推进重点项目");
+  Issue *issue = sample_issue("东昌府讯");
+  Node *page = sample_page(issue, "1", NULL);
+  for (guint i = 0; i < 3; i++) {
+    Node *article = sample_article(issue, page, line->str, 6);
+    sample_deck(issue, article, NODE_SUBHEAD,
+                (const char *[]){line->str, line->str, NULL});
+  }
+  return issue;
+}
+
+static Issue *long_title(void) {
+  Issue *issue = sample_issue("中国共产党东昌府区委员会东昌府区人民政府机关报东"
+                              "昌府讯周末版");
+  sample_article(issue, sample_page(issue, "1", NULL), "题", 1);
+  return issue;
+}
+
+static Issue *long_paragraph(void) {
+  Issue *issue = sample_issue("东昌府讯");
+  Node *article = sample_article(issue, sample_page(issue, "1", NULL), "题", 0);
+  sample_paragraph(issue, article, NULL, 2900);
+  return issue;
+}
+
+static Issue *many_articles(void) {
+  Issue *issue = sample_issue("东昌府讯");
+  Node *page = sample_page(issue, "1", NULL);
+  for (guint i = 0; i < 200; i++)
+    sample_article(issue, page, "乡村振兴简讯", i % 6);
+  return issue;
+}
+
+static Issue *picture_alone(void) {
+  Issue *issue = sample_issue("东昌府讯");
+  sample_picture(issue, sample_page(issue, "1", NULL), 1);
+  return issue;
+}
+
+static Issue *endless_picture(void) {
+  Issue *issue = sample_issue("东昌府讯");
+  sample_picture(issue, sample_page(issue, "1", NULL), 200);
+  return issue;
+}
+
+static Issue *subheadings_only(void) {
+  Issue *issue = sample_issue("东昌府讯");
+  Node *article = sample_article(issue, sample_page(issue, "1", NULL), "题", 0);
+  for (guint i = 0; i < 300; i++)
+    node_add_text(issue, article, NODE_SUBHEADING, 9, "小标题", -1);
+  return issue;
+}
+
+static Issue *blank_texts(void) {
+  Issue *issue = sample_issue("东昌府讯");
+  Node *page = sample_page(issue, "1", "");
+  Node *article = sample_article(issue, page, " \xE3\x80\x80", 0);
+  Node *p = node_add(issue, article, NODE_PARAGRAPH, 9);
+  node_add_text(issue, p, NODE_TEXT, 9, " \n\t", -1);
+  p = node_add(issue, article, NODE_PARAGRAPH, 9);
+  node_add_text(issue, p, NODE_TEXT, 9, "一行\n又一行\xE2\x80\xA8三", -1);
+  node_add(issue, article, NODE_PARAGRAPH, 9);
+  return issue;
+}
+
+typedef struct {
+  const char *name;
+  Issue *(*make)(void);
+} Case;
+
+static const Case CASES[] = {{"plain", plain},
+                             {"every-kind", every_kind},
+                             {"no-pages", no_pages},
+                             {"only-title", only_title},
+                             {"added-facts", added_facts},
+                             {"bare-articles", bare_articles},
+                             {"long-headline", long_headline},
+                             {"long-title", long_title},
+                             {"long-paragraph", long_paragraph},
+                             {"many-articles", many_articles},
+                             {"picture-alone", picture_alone},
+                             {"endless-picture", endless_picture},
+                             {"subheadings-only", subheadings_only},
+                             {"blank-texts", blank_texts}};
+
+/* ── What a test looks at ────────────────────────────────────────────── */
+
+typedef struct {
+  Issue *issue;
+  PageStyle *style;
+  Display *display;
+} Composed;
+
+static Composed compose(const Case *c, const char *style_name) {
+  g_autoptr(Diag) diag = diag_new("issue.txt");
+  Composed composed = {c->make(), page_style_load(style_name, diag), NULL};
+  g_autofree char *fault = issue_check(composed.issue);
+  g_assert_cmpstr(fault, ==, NULL);
+  g_autoptr(Fonts) fonts = fonts_open("zh-Hans", diag);
+  g_assert_nonnull(fonts);
+  composed.display = compose_issue(composed.issue, composed.style, fonts, diag);
+  g_assert_nonnull(composed.display);
+  return composed;
+}
+
+static void composed_clear(Composed *composed) {
+  issue_free(composed->issue);
+  page_style_free(composed->style);
+  display_free(composed->display);
+}
+
+static const DisplayElement *element_of(const Display *display,
+                                        const DisplayItem *item) {
+  return &g_array_index(display->elements, DisplayElement, item->element);
+}
+
+static gboolean is_content(const Display *display, const DisplayItem *item) {
+  return item->kind == DISPLAY_RUN &&
+         element_of(display, item)->role != ELEMENT_ARTIFACT;
+}
+
+static double run_end(const DisplayRun *run) {
+  double end = 0;
+  for (guint i = 0; i < run->n_glyphs; i++)
+    end = MAX(end, run->glyphs[i].x);
+  return run->x + end;
+}
+
+/* The body's lines: the runs of its size and typeface. */
+static gboolean is_body(const Composed *c, const DisplayItem *item) {
+  if (!is_content(c->display, item) || item->as.run.size != 10.5)
+    return FALSE;
+  const DisplayFont *font =
+      &g_array_index(c->display->fonts, DisplayFont, item->as.run.font);
+  return strstr(font->name, "Serif") && strstr(font->name, "Regular");
+}
+
+typedef void (*PageTest)(const Composed *c, const DisplayPage *page);
+
+static void each_page(const Composed *c, PageTest test) {
+  for (guint i = 0; i < c->display->pages->len; i++)
+    test(c, display_get_page(c->display, i));
+}
+
+/* ── Rules ───────────────────────────────────────────────────────────── */
+
+static int compare_characters(gconstpointer a, gconstpointer b) {
+  gunichar x = *(const gunichar *)a, y = *(const gunichar *)b;
+  return (x > y) - (x < y);
+}
+
+/* The characters of TEXT that are not space, sorted. */
+static char *multiset(const char *text) {
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(gunichar));
+  for (; *text; text = g_utf8_next_char(text)) {
+    gunichar c = g_utf8_get_char(text);
+    if (!g_unichar_isspace(c))
+      g_array_append_val(all, c);
+  }
+  g_array_sort(all, compare_characters);
+  char *sorted =
+      g_ucs4_to_utf8((gunichar *)(void *)all->data, all->len, NULL, NULL, NULL);
+  g_array_unref(all);
+  return sorted;
+}
+
+/* Law 1: the pages hold every character the issue has for its reader, once. */
+static void check_nothing_lost(const Composed *c) {
+  g_autoptr(GString) wanted = g_string_new(NULL);
+  g_autoptr(GString) found = g_string_new(NULL);
+  issue_append_reading(c->issue, wanted);
+  for (guint i = 0; i < c->display->pages->len; i++) {
+    const DisplayPage *page = display_get_page(c->display, i);
+    for (guint j = 0; j < page->items->len; j++) {
+      const DisplayItem *item = &g_array_index(page->items, DisplayItem, j);
+      if (is_content(c->display, item))
+        g_string_append(found, item->as.run.text);
+    }
+  }
+  g_autofree char *a = multiset(wanted->str);
+  g_autofree char *b = multiset(found->str);
+  g_assert_cmpstr(a, ==, b);
+}
+
+/* Every baseline of the body stands on the grid of its page. */
+static void check_grid(const Composed *c, const DisplayPage *page) {
+  double first = c->style->head + page_style_baseline(c->style);
+  for (guint i = 0; i < page->items->len; i++) {
+    const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
+    if (!is_body(c, item))
+      continue;
+    double line = (item->as.run.y - first) / c->style->pitch;
+    g_assert_cmpfloat_with_epsilon(line, round(line), 0.001);
+  }
+}
+
+/* All content stands in the type area; only a nameplate rises above it. */
+static void check_type_area(const Composed *c, const DisplayPage *page) {
+  double measure = page_style_measure(c->style);
+  double left = (c->style->width - measure) / 2;
+  double foot = c->style->head + c->style->lines * c->style->pitch;
+  for (guint i = 0; i < page->items->len; i++) {
+    const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
+    if (!is_content(c->display, item))
+      continue;
+    const DisplayRun *run = &item->as.run;
+    g_assert_cmpfloat(run->y, <=, foot);
+    g_assert_cmpfloat(run->y, >=, c->style->head - c->style->pitch);
+    g_assert_cmpfloat(run->x, >=, left - run->size / 2);
+    g_assert_cmpfloat(run_end(run), <=, left + measure);
+  }
+}
+
+/* No two runs share a place. */
+static gboolean runs_overlap(const DisplayRun *a, const DisplayRun *b) {
+  double tolerance = 0.2 * MIN(a->size, b->size);
+  double top = MAX(a->y - 0.88 * a->size, b->y - 0.88 * b->size);
+  double bottom = MIN(a->y + 0.12 * a->size, b->y + 0.12 * b->size);
+  double left = MAX(a->x, b->x), right = MIN(run_end(a), run_end(b));
+  return bottom - top > tolerance && right - left > tolerance;
+}
+
+static void check_overlap(const Composed *c, const DisplayPage *page) {
+  for (guint i = 0; i < page->items->len; i++)
+    for (guint j = 0; j < i; j++) {
+      const DisplayItem *a = &g_array_index(page->items, DisplayItem, i);
+      const DisplayItem *b = &g_array_index(page->items, DisplayItem, j);
+      if (a->kind == DISPLAY_RUN && b->kind == DISPLAY_RUN &&
+          runs_overlap(&a->as.run, &b->as.run))
+        g_error("page %s: \"%s\" stands on \"%s\"", page->label, a->as.run.text,
+                b->as.run.text);
+    }
+  (void)c;
+}
+
+/* A headline has text below it in its column. */
+static void check_headlines(const Composed *c, const DisplayPage *page) {
+  for (guint i = 0; i < page->items->len; i++) {
+    const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
+    const DisplayElement *element = element_of(c->display, item);
+    if (item->kind != DISPLAY_RUN || element->role != ELEMENT_HEADING ||
+        element->level == 1)
+      continue;
+    gboolean followed = FALSE;
+    double middle = c->style->width / 2;
+    for (guint j = i + 1; j < page->items->len; j++) {
+      const DisplayItem *below = &g_array_index(page->items, DisplayItem, j);
+      followed |= is_content(c->display, below) &&
+                  below->as.run.y > item->as.run.y &&
+                  ((below->as.run.x < middle) == (item->as.run.x < middle) ||
+                   run_end(&item->as.run) > middle);
+    }
+    if (!followed)
+      g_error("page %s: nothing under \"%s\"", page->label, item->as.run.text);
+  }
+}
+
+/* Bookmarks go forward and stand on pages. */
+static void check_bookmarks(const Composed *c) {
+  guint page = 0;
+  for (guint i = 0; i < c->display->bookmarks->len; i++) {
+    const DisplayBookmark *mark =
+        &g_array_index(c->display->bookmarks, DisplayBookmark, i);
+    g_assert_cmpuint(mark->page, >=, page);
+    g_assert_cmpuint(mark->page, <, c->display->pages->len);
+    g_assert_cmpuint(mark->level, <=, 2);
+    page = mark->page;
+  }
+}
+
+static void test_rules(gconstpointer data) {
+  const Case *test = data;
+  Composed c = compose(test, "archive");
+  check_nothing_lost(&c);
+  each_page(&c, check_grid);
+  each_page(&c, check_type_area);
+  each_page(&c, check_overlap);
+  if (test->make == plain || test->make == every_kind)
+    each_page(&c, check_headlines);
+  check_bookmarks(&c);
+  composed_clear(&c);
+}
+
+/* The same issue gives the same pages. */
+static void test_same(gconstpointer data) {
+  g_autoptr(GString) first = g_string_new(NULL);
+  g_autoptr(GString) second = g_string_new(NULL);
+  Composed a = compose(data, "archive"), b = compose(data, "archive");
+  display_dump(a.display, first);
+  display_dump(b.display, second);
+  g_assert_cmpstr(first->str, ==, second->str);
+  composed_clear(&a);
+  composed_clear(&b);
+}
+
+static void test_cover(gconstpointer data) {
+  const Case *test = data;
+  g_autoptr(Diag) diag = diag_new("issue.txt");
+  g_autoptr(Issue) issue = test->make();
+  g_autoptr(Fonts) fonts = fonts_open("zh-Hans", diag);
+  g_autoptr(Display) cover = compose_cover(issue, fonts, diag);
+  g_assert_nonnull(cover);
+  g_assert_cmpuint(cover->pages->len, ==, 1);
+  const DisplayPage *page = display_get_page(cover, 0);
+  g_assert_cmpfloat(page->width, ==, 600);
+  g_assert_cmpfloat(page->height, ==, 800);
+  for (guint i = 0; i < page->items->len; i++) {
+    const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
+    if (item->kind != DISPLAY_RUN)
+      continue;
+    g_assert_cmpfloat(item->as.run.y, <, 800 - 40);
+    g_assert_cmpfloat(item->as.run.x, >, 30);
+    g_assert_cmpfloat(run_end(&item->as.run), <, 600 - 40);
+  }
+  check_overlap(NULL, page);
+}
+
+/* Bookmarks of the plain issue: pages of the paper, then their articles. */
+static void test_bookmarks(void) {
+  static const struct {
+    guint level;
+    const char *title;
+  } wanted[] = {{1, "第1版 要闻"},
+                {2, "一以贯之加快推进新旧动能转换"},
+                {2, "我区安排部署重大基础设施用地工作"},
+                {2, "会议强调，要坚持“项目为王”，聚焦10个…"}};
+  Composed c = compose(&CASES[0], "archive");
+  for (guint i = 0; i < G_N_ELEMENTS(wanted); i++) {
+    const DisplayBookmark *mark =
+        &g_array_index(c.display->bookmarks, DisplayBookmark, i);
+    g_assert_cmpuint(mark->level, ==, wanted[i].level);
+    g_assert_cmpstr(mark->title, ==, wanted[i].title);
+  }
+  g_assert_cmpstr(c.display->title, ==, "东昌府讯 2021年6月8日 总第1345期");
+  g_assert_cmpstr(c.display->date, ==, "2021-06-08");
+  composed_clear(&c);
+}
+
+/* Two neighbouring headlines differ in size or face. */
+static void test_neighbours(void) {
+  Composed c = compose(&CASES[0], "archive");
+  guint font = G_MAXUINT, element = 0;
+  double size = 0;
+  for (guint i = 0; i < c.display->pages->len; i++) {
+    const DisplayPage *page = display_get_page(c.display, i);
+    for (guint j = 0; j < page->items->len; j++) {
+      const DisplayItem *item = &g_array_index(page->items, DisplayItem, j);
+      const DisplayElement *of = element_of(c.display, item);
+      if (item->kind != DISPLAY_RUN || of->role != ELEMENT_HEADING ||
+          of->level != 2 || item->element == element)
+        continue;
+      g_assert_false(item->as.run.font == font && item->as.run.size == size);
+      font = item->as.run.font;
+      size = item->as.run.size;
+      element = item->element;
+    }
+  }
+  composed_clear(&c);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autofree char *rules =
+        g_strconcat("/compose/rules/", CASES[i].name, NULL);
+    g_autofree char *cover =
+        g_strconcat("/compose/cover/", CASES[i].name, NULL);
+    g_test_add_data_func(rules, &CASES[i], test_rules);
+    g_test_add_data_func(cover, &CASES[i], test_cover);
+  }
+  g_test_add_data_func("/compose/same", &CASES[0], test_same);
+  g_test_add_func("/compose/bookmarks", test_bookmarks);
+  g_test_add_func("/compose/neighbours", test_neighbours);
+  return g_test_run();
+}
