@@ -31,6 +31,9 @@ LIMIT = 120  # [s] for one run, so that an endless loop is found
 BROKEN = re.compile(r"AddressSanitizer|LeakSanitizer|runtime error:|"
                     r"-(CRITICAL|WARNING) \*\*|Assertion")
 
+if not PROGRAM.exists():
+    sys.exit(f"Bail out! there is no {PROGRAM}")
+
 WORKSHOP = pathlib.Path(tempfile.mkdtemp(prefix="kanyin-test-"))
 atexit.register(shutil.rmtree, WORKSHOP, ignore_errors=True)
 
@@ -269,7 +272,8 @@ class Tap(unittest.TestResult):
     def point(self, test, fault=None, skip=None):
         self.n += 1
         self.bad += fault is not None
-        name = test.id().partition(".test_")[2].replace("#", "")
+        name = test.id()
+        name = (name.partition(".test_")[2] or name).replace("#", "")
         print("ok" if fault is None else "not ok", self.n, "-", name +
               (f" # SKIP {skip}" if skip else ""))
         if fault is not None:
