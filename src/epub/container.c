@@ -13,6 +13,9 @@ struct Container {
   gboolean failed;
 };
 
+/* An ordinary file, read by all, written by its owner. */
+#define FILE_MODE (0100644u << 16)
+
 /* Noon: libzip 1.7 takes the time through the local time zone and back, and no
  * summer time skips or repeats it. */
 #define DOS_NOON (12u << 11)
@@ -45,6 +48,8 @@ static zip_int64_t add(Container *container, const char *name, GBytes *bytes,
     zip_source_free(source);
   if (i < 0 ||
       zip_set_file_compression(container->zip, (zip_uint64_t)i, method, 0) ||
+      zip_file_set_external_attributes(container->zip, (zip_uint64_t)i, 0,
+                                       ZIP_OPSYS_UNIX, FILE_MODE) ||
       zip_file_set_dostime(container->zip, (zip_uint64_t)i, DOS_NOON,
                            container->dos_date, 0))
     container->failed = TRUE;

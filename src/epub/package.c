@@ -60,21 +60,26 @@ static void put_series(XmlOut *out, const Metadata *m) {
   put_legacy(out, "calibre:series_index", m->number);
 }
 
+static void put_feature(XmlOut *out, const char *feature) {
+  put_meta(out, "schema:accessibilityFeature", NULL, feature);
+}
+
 /* What is true of every edition made here: all of it is text, in order, with
- * structure; nothing moves, flashes or sounds. */
+ * structure, in the reader's own type; nothing moves, flashes or sounds. */
 static void put_accessibility(XmlOut *out, const Book *book) {
   put_meta(out, "schema:accessMode", NULL, "textual");
   if (book->has_cover)
     put_meta(out, "schema:accessMode", NULL, "visual");
   put_meta(out, "schema:accessModeSufficient", NULL, "textual");
+  put_feature(out, "displayTransformability");
+  put_feature(out, "readingOrder");
+  put_feature(out, "structuralNavigation");
+  put_feature(out, "tableOfContents");
   if (book->has_cover)
-    put_meta(out, "schema:accessibilityFeature", NULL, "alternativeText");
-  put_meta(out, "schema:accessibilityFeature", NULL, "readingOrder");
-  put_meta(out, "schema:accessibilityFeature", NULL, "structuralNavigation");
-  put_meta(out, "schema:accessibilityFeature", NULL, "tableOfContents");
+    put_feature(out, "alternativeText");
   if (book->page_list->len) {
-    put_meta(out, "schema:accessibilityFeature", NULL, "pageBreakMarkers");
-    put_meta(out, "schema:accessibilityFeature", NULL, "pageNavigation");
+    put_feature(out, "pageBreakMarkers");
+    put_feature(out, "pageNavigation");
   }
   put_meta(out, "schema:accessibilityHazard", NULL, "none");
   put_meta(out, "schema:accessibilitySummary", NULL, book->words->summary);
