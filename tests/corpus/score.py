@@ -10,9 +10,10 @@ in it; every other score compares the values of the pairs.  White space never
 counts: a text is compared without it.
 
   score.py build/kanyin [--part tune|report|all] [--source S] [--manner M]
-                        [--worst N]
+                        [--worst N] [--least SCORE=VALUE]...
 
   --worst N   print the differences of the N renderings that score lowest
+  --least     exit 1 if the mean of a score is below VALUE: kept=1
   --self      score the gold against itself (all must be 1) and against gold
               that was damaged on purpose (each damage must cost its score)
 
@@ -42,7 +43,7 @@ SCORES = ("separation", "headline", "lines", "decks", "paragraphs", "subheading"
           "byline", "dateline", "rubric", "jump", "picture", "notice",
           "masthead", "staff", "pages", "kept")
 SHORT = {"separation": "separ", "headline": "headl", "paragraphs": "paras",
-         "subheading": "subhd", "dateline": "datel", "masthead": "masth"}
+         "subheading": "subhd", "dateline": "datel", "masthead": "masth", "picture": "pict"}
 ITEMS = ("article", "picture", "notice")
 FACTS = ("title", "date", "weekday", "lunar-date", "number", "page-count",
          "website", "email")
@@ -320,6 +321,10 @@ def kind_score(gold, output, pairs, kind):
               sum(i.kind == kind for i in output.items))
 
 
+def all_pictures(paper):
+    return Counter(picture for item in paper.items for picture in item.pictures)
+
+
 def counter_score(gold, output):
     return f1(sum((gold & output).values()), gold.total(), output.total())
 
@@ -335,13 +340,14 @@ def score(gold, output, text, marked):
     pairs = pairing(shared)
     lists = {"paragraphs": "paragraphs", "subheading": "subheadings",
              "byline": "bylines", "dateline": "datelines", "rubric": "rubrics",
-             "jump": "jumps", "picture": "pictures"}
+             "jump": "jumps"}
     scores = {k: list_score(gold, output, pairs, v) for k, v in lists.items()}
     scores |= {
         "separation": separation(shared),
         "headline": exact_score(gold, output, pairs, Item.headline),
         "lines": exact_score(gold, output, pairs, lambda i: i.decks.get("headline")),
         "decks": exact_score(gold, output, pairs, deck_texts),
+        "picture": counter_score(all_pictures(gold), all_pictures(output)),
         "notice": kind_score(gold, output, pairs, "notice"),
         "masthead": facts_score(gold, output),
         "staff": counter_score(gold.staff, output.staff),
@@ -636,6 +642,7 @@ def self_faults(rendering):
 
 def self_test(options):
     renderings = list(chosen_renderings(options))
+    assert set(TUNE) <= set(manners.sources()), "TUNE names a source that is not there"
     faults = [f"{r.source} in {r.manner.name}: {fault}"
               for r in renderings for fault in self_faults(r)]
     print("\n".join(faults) or f"{len(renderings)} renderings: the scorer is sound")
@@ -643,6 +650,22 @@ def self_test(options):
 
 
 # ── Command line ─────────────────────────────────────────────────────────
+
+
+def least(text):
+    """SCORE=VALUE as (score, value)."""
+    name, _, value = text.partition("=")
+    if name not in SCORES:
+        raise argparse.ArgumentTypeError(f"no score is called {name!r}")
+    return name, float(value)
+
+
+def too_low(results, floors):
+    """A sentence for each score whose mean is below its floor."""
+    for name, floor in floors:
+        mean = mean_of(results, name)
+        if mean is not None and mean < floor:
+            yield f"too low: {name} is {mean:.4f}, {floor} is asked for"
 
 
 def options_of(arguments):
@@ -653,6 +676,8 @@ def options_of(arguments):
     parser.add_argument("--manner", default="", help="only this manner")
     parser.add_argument("--worst", type=int, default=0, metavar="N",
                         help="print the differences of the N lowest")
+    parser.add_argument("--least", type=least, action="append", default=[],
+                        metavar="SCORE=VALUE", help="fail below this mean")
     parser.add_argument("--self", action="store_true", dest="itself",
                         help="test the scorer, not a program")
     options = parser.parse_args(arguments)
@@ -671,7 +696,9 @@ def main(arguments):
         return 2
     print_tables(results)
     print_worst(results, options.worst)
-    return 0
+    faults = list(too_low(results, options.least))
+    print("\n".join(faults), end="\n" if faults else "")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
