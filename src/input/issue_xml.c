@@ -177,9 +177,10 @@ static void check_masthead(Check *check, const xmlNode *root) {
   if (!first || kind_of(first) != NODE_MASTHEAD)
     fault(check, first ? first : root,
           "an issue begins with its <masthead>; put it first");
-  for (const xmlNode *at = first ? first->next : NULL; at; at = at->next)
-    if (at->type == XML_ELEMENT_NODE && kind_of(at) == NODE_MASTHEAD)
-      fault(check, at, "an issue has one <masthead>; remove this one");
+  else
+    for (const xmlNode *at = first->next; at; at = at->next)
+      if (at->type == XML_ELEMENT_NODE && kind_of(at) == NODE_MASTHEAD)
+        fault(check, at, "an issue has one <masthead>; remove this one");
 }
 
 static void check_root(Check *check, const xmlNode *root) {

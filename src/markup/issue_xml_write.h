@@ -9,8 +9,8 @@
  * (Neighbouring text nodes become one, and a text node's line is that of the
  * element around it.)  Elements that hold elements are spread over lines;
  * one that holds words stands on its line as a whole, so that its spaces are
- * its own.  "line" is written on items, and where it differs from the element around.
- * Release with g_bytes_unref(). */
+ * its own.  "line" is written on items, and where it differs from the element
+ * around. Release with g_bytes_unref(). */
 GBytes *issue_xml_write(const Issue *issue);
 
 #endif
