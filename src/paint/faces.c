@@ -39,17 +39,18 @@ typedef struct {
 struct Faces {
   guint n;
   Face *faces; /* as many as the display has fonts */
-  gint next;   /* to be cut; the threads take it in turns */
   Library *library;
 };
 
-/* The glyphs are placed already. */
-static const hb_tag_t LAYOUT_TABLES[] = {
-    HB_TAG('B', 'A', 'S', 'E'), HB_TAG('D', 'S', 'I', 'G'),
-    HB_TAG('G', 'D', 'E', 'F'), HB_TAG('G', 'P', 'O', 'S'),
-    HB_TAG('G', 'S', 'U', 'B'), HB_TAG('J', 'S', 'T', 'F'),
-    HB_TAG('V', 'O', 'R', 'G'), HB_TAG('k', 'e', 'r', 'n'),
-    HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x')};
+/* What is needed of a font to paint glyphs placed already, either kind of
+ * outlines: neither layout tables nor "cmap", through all of which HarfBuzz
+ * would go to find the characters of the glyphs, for most of a cut's time. */
+static const hb_tag_t TABLES[] = {
+    HB_TAG('C', 'F', 'F', ' '), HB_TAG('O', 'S', '/', '2'),
+    HB_TAG('g', 'l', 'y', 'f'), HB_TAG('h', 'e', 'a', 'd'),
+    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'),
+    HB_TAG('l', 'o', 'c', 'a'), HB_TAG('m', 'a', 'x', 'p'),
+    HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't')};
 
 static void library_close(gpointer data) {
   FT_Done_FreeType(((Library *)data)->handle);
@@ -86,25 +87,36 @@ static void collect_page(const DisplayPage *page, Face *faces) {
   }
 }
 
-static hb_subset_plan_t *plan_cut(hb_face_t *original, const hb_set_t *used) {
+/* ORIGINAL with no table but TABLES. */
+static hb_face_t *bare_face(hb_face_t *original) {
+  hb_face_t *bare = hb_face_builder_create();
+  for (guint i = 0; i < G_N_ELEMENTS(TABLES); i++) {
+    hb_blob_t *table = hb_face_reference_table(original, TABLES[i]);
+    if (hb_blob_get_length(table))
+      hb_face_builder_add_table(bare, TABLES[i], table);
+    hb_blob_destroy(table);
+  }
+  return bare;
+}
+
+static hb_subset_plan_t *plan_cut(hb_face_t *face, const hb_set_t *used) {
   hb_subset_input_t *input = hb_subset_input_create_or_fail();
   if (!input)
     return NULL;
   hb_set_union(hb_subset_input_glyph_set(input), used);
-  hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (guint i = 0; i < G_N_ELEMENTS(LAYOUT_TABLES); i++)
-    hb_set_add(dropped, LAYOUT_TABLES[i]);
   hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_DESUBROUTINIZE |
                                        HB_SUBSET_FLAGS_NO_HINTING |
                                        HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-  hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(original, input);
+  hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face, input);
   hb_subset_input_destroy(input);
   return plan;
 }
 
 /* Gives face->bytes and face->ids, unless HarfBuzz cannot. */
 static void cut(hb_face_t *original, Face *face) {
-  hb_subset_plan_t *plan = plan_cut(original, face->used);
+  hb_face_t *bare = bare_face(original);
+  hb_subset_plan_t *plan = plan_cut(bare, face->used);
+  hb_face_destroy(bare);
   if (!plan)
     return;
   hb_face_t *small = hb_subset_plan_execute_or_fail(plan);
@@ -127,23 +139,6 @@ static void cut_face(Face *face) {
     cut(original, face);
   hb_face_destroy(original);
   hb_blob_destroy(file);
-}
-
-/* Cuts one font after the other until none is left. */
-static gpointer cut_next(gpointer data) {
-  Faces *faces = data;
-  guint i;
-  while ((i = (guint)g_atomic_int_add(&faces->next, 1)) < faces->n)
-    if (!hb_set_is_empty(faces->faces[i].used))
-      cut_face(&faces->faces[i]);
-  return NULL;
-}
-
-/* A cut takes milliseconds and knows of no other: two are made at a time. */
-static void cut_used(Faces *faces) {
-  GThread *helper = g_thread_new("cut", cut_next, faces);
-  cut_next(faces);
-  g_thread_join(helper);
 }
 
 /* Gives face->face, unless FreeType or cairo will not have the bytes. */
@@ -169,12 +164,13 @@ static void open_face(Face *face, Library *library) {
   ground_free(ground);
 }
 
+/* Reports the font that cannot be opened. */
 static gboolean open_used(Faces *faces, Diag *diag) {
-  cut_used(faces);
   for (guint i = 0; i < faces->n; i++) {
     Face *face = &faces->faces[i];
     if (hb_set_is_empty(face->used))
       continue;
+    cut_face(face);
     if (face->bytes)
       open_face(face, faces->library);
     if (!face->face) {
