@@ -36,7 +36,7 @@ import manners
 from manners import Q
 
 TUNE = ("county-party", "supplement", "hk-daily", "enterprise", "railway-1956",
-        "health-weekly")
+        "health-weekly", "coast-morning")
 SECONDS = 20  # one parse may take
 
 SCORES = ("separation", "headline", "lines", "decks", "paragraphs", "subheading",
