@@ -3,8 +3,8 @@
  * slip into an edition.
  *
  * fonts/fonts.ini lists the typefaces ("song", "song-bold", "hei", "kai" …):
- * for each the family and style per language, the package that brings it and
- * the typeface that stands in if it is absent. */
+ * for each the family per language and the weight, the package that brings it
+ * and the typeface that stands in if it is absent. */
 #ifndef KANYIN_TYPE_FONTS_H
 #define KANYIN_TYPE_FONTS_H
 
@@ -13,9 +13,9 @@
 typedef struct Fonts Fonts;
 
 /* Opens the typefaces for text in LANGUAGE ("zh-Hans", "zh-Hant", "zh-HK").
- * A typeface that is absent and has nothing to stand in is an error naming
- * the package to install; one that is stood in for is a warning.  NULL on
- * failure; free with fonts_free(). */
+ * A typeface that is absent and has nothing to stand in is the error
+ * missing-font, which names the package to install; one that is stood in for
+ * is the warning font-stands-in.  NULL on failure; free with fonts_free(). */
 Fonts *fonts_open(const char *language, Diag *diag);
 
 /* NULL is allowed. */

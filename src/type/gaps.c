@@ -1,0 +1,221 @@
+/* In: boxes.  Out: gaps.
+ *
+ * A mark's box is its body alone; its blank lies in the gap beside it, where
+ * it meets the neighbour's.  Three things make a gap: the blank of marks, the
+ * white space typed between words, and the space between Han and Western
+ * characters.  At a line's end the whole gap vanishes, which gives a mark
+ * there half its width (GB/T 15834 5.1.10) and an opening one at the line's
+ * start its trim (clreq 3.1.6). */
+#include "type/gaps.h"
+
+#include <string.h>
+
+/* Widths in em. */
+static const double HAN_WESTERN = 0.25, HAN_WESTERN_MIN = 0.125,
+                    HAN_WESTERN_MAX = 1.0 / 3;
+static const double WORD_SPACE = 0.25, WORD_SPACE_MAX = 0.5;
+static const double HAN_SPACE = 0.5, HAN_SPACE_MIN = 0.25;
+static const double RUN_IN = 1; /* behind a run-in heading (clreq) */
+static const double PAIR = 0.5; /* blank left between two marks */
+
+/* White space typed behind a box. */
+typedef struct {
+  guint narrow, wide, firm; /* characters: U+0020 and like, U+3000, U+00A0 */
+  gboolean breaks;          /* U+200B allows a break and no more */
+} Space;
+
+typedef struct {
+  const Box *a, *b; /* before and behind the gap */
+  Space space;
+  double em; /* the smaller of their sizes [pt] */
+  Level level;
+} Joint;
+
+static Space space_behind(const char *text, const Box *box) {
+  Space space = {0};
+  const char *start = text + box->start, *p = start + box->length;
+  while (p > start) {
+    p = g_utf8_prev_char(p);
+    gunichar c = g_utf8_get_char(p);
+    if (!g_unichar_isspace(c) && !g_unichar_iszerowidth(c) &&
+        !g_unichar_iscntrl(c))
+      break;
+    if (c == 0x200B)
+      space.breaks = TRUE;
+    else if (c == 0x3000)
+      space.wide++;
+    else if (c == 0xA0 || c == 0x202F)
+      space.firm++;
+    else if (g_unichar_isspace(c) || c == '\t')
+      space.narrow++;
+  }
+  return space;
+}
+
+/* ── Kinds of gap ────────────────────────────────────────────────────── */
+
+static Gap even_gap(double ideal, double min) {
+  return (Gap){.ideal = ideal,
+               .min = min,
+               .max = ideal,
+               .shrink = min < ideal ? SHRINK_WORD_SPACE : SHRINK_NEVER,
+               .stretch = STRETCH_EVENLY};
+}
+
+static double blank_after(const Box *box) {
+  return box->tail && !box->western ? box->tail->after : 0;
+}
+
+static double blank_before(const Box *box) {
+  return box->mark && !box->western ? box->mark->before : 0;
+}
+
+/* Two marks beside each other lose half an em of their blank: of two that
+ * close the first loses its own, of two that open the second (clreq 3.1.6);
+ * a closing and an opening one share half an em. */
+static double joint_blank(const Joint *j) {
+  double after = blank_after(j->a), before = blank_before(j->b);
+  gboolean a_mark = j->a->tail && j->a->tail->width > 0;
+  gboolean b_mark = j->b->mark && j->b->mark->width > 0;
+  if (!a_mark || !b_mark)
+    return after + before;
+  gboolean a_opens = blank_before(j->a) > 0 && after == 0;
+  gboolean b_closes = blank_after(j->b) > 0 && before == 0;
+  if (a_opens || b_closes)
+    return 0;
+  return MIN(after + before, PAIR);
+}
+
+static ShrinkStep joint_step(const Joint *j) {
+  ShrinkStep step = SHRINK_NEVER;
+  if (blank_after(j->a) > 0) {
+    if (j->a->tail->shrink == SHRINK_NEVER)
+      return SHRINK_NEVER;
+    step = j->a->tail->shrink;
+  }
+  return blank_before(j->b) > 0 ? MAX(step, j->b->mark->shrink) : step;
+}
+
+static Gap mark_gap(const Joint *j, double blank) {
+  return (Gap){.ideal = blank * j->em,
+               .max = blank * j->em,
+               .shrink = joint_step(j),
+               .stretch = STRETCH_EVENLY};
+}
+
+static Gap han_western_gap(const Joint *j) {
+  return (Gap){.ideal = HAN_WESTERN * j->em,
+               .min = HAN_WESTERN_MIN * j->em,
+               .max = HAN_WESTERN_MAX * j->em,
+               .shrink = SHRINK_HAN_WESTERN,
+               .stretch = STRETCH_HAN_WESTERN};
+}
+
+static Gap word_gap(const Joint *j) {
+  return (Gap){.ideal = WORD_SPACE * j->em,
+               .min = WORD_SPACE * j->em,
+               .max = WORD_SPACE_MAX * j->em,
+               .stretch = STRETCH_WORD_SPACE};
+}
+
+/* A Western character at a box's edge that wants distance from Han: a letter,
+ * a digit, a unit; no bracket or stop. */
+static gboolean wants_distance(const Mark *edge) {
+  return !edge || edge->firm;
+}
+
+static gboolean is_han_western(const Joint *j) {
+  if (j->a->western == j->b->western)
+    return FALSE;
+  return j->a->western ? wants_distance(j->a->tail) && !j->b->mark
+                       : wants_distance(j->b->mark) && !j->a->tail;
+}
+
+static Gap typed_gap(const Joint *j) {
+  if (j->space.wide)
+    return even_gap(j->space.wide * j->em, j->em / 2);
+  if (j->a->typeface != j->b->typeface)
+    return even_gap(RUN_IN * j->em, j->em / 2);
+  if (is_han_western(j))
+    return han_western_gap(j);
+  if (j->a->western || j->b->western)
+    return word_gap(j);
+  return even_gap(HAN_SPACE * j->em, HAN_SPACE_MIN * j->em);
+}
+
+static gboolean is_firm(const Joint *j) {
+  return (j->a->tail && j->a->tail->firm && !j->a->western) ||
+         (j->b->mark && j->b->mark->firm && !j->b->western) ||
+         (j->a->western && j->b->western);
+}
+
+static Gap joint_gap(const Joint *j) {
+  double blank = joint_blank(j);
+  if (blank > 0)
+    return mark_gap(j, blank);
+  if (j->space.narrow || j->space.wide || j->space.firm)
+    return typed_gap(j);
+  if (is_han_western(j))
+    return han_western_gap(j);
+  Gap gap = even_gap(0, 0);
+  if (is_firm(j))
+    gap.stretch = STRETCH_NEVER;
+  return gap;
+}
+
+/* ── Where a line may end ────────────────────────────────────────────── */
+
+static gboolean is_forbidden(const Joint *j) {
+  return (j->b->mark && j->b->mark->start <= j->level) ||
+         (j->a->tail && j->a->tail->end <= j->level);
+}
+
+static double joint_penalty(const Joint *j) {
+  if (j->space.firm)
+    return BREAK_FORBIDDEN;
+  if (j->space.breaks)
+    return BREAK_FREE;
+  if (is_forbidden(j))
+    return BREAK_FORBIDDEN;
+  if (j->a->western && j->b->western && !j->space.narrow && !j->space.wide)
+    return BREAK_DISLIKED;
+  return BREAK_FREE;
+}
+
+/* Where rules would let a stretch grow wider than the measure they give way:
+ * three marks in a row on a narrow column, a line of marks alone (clreq). */
+static void relax(Shaped *shaped, double measure) {
+  double width = 0;
+  guint start = 0;
+  for (guint i = 0; i < shaped->boxes->len; i++) {
+    Gap *gap = &g_array_index(shaped->gaps, Gap, i);
+    width += g_array_index(shaped->boxes, Box, i).width;
+    if (width > measure)
+      for (; start < i; start++) {
+        Gap *inner = &g_array_index(shaped->gaps, Gap, start);
+        inner->penalty = MIN(inner->penalty, BREAK_EMERGENCY);
+      }
+    if (gap->penalty < BREAK_FORBIDDEN) {
+      width = 0;
+      start = i + 1;
+    } else {
+      width += gap->min;
+    }
+  }
+}
+
+void gaps_add(Shaped *shaped, const Paragraph *paragraph, Level level) {
+  guint n = shaped->boxes->len;
+  for (guint i = 0; i < n; i++) {
+    const Box *a = &g_array_index(shaped->boxes, Box, i);
+    Gap gap = {0};
+    if (i + 1 < n) {
+      Joint joint = {a, a + 1, space_behind(paragraph->text, a),
+                     MIN(a->size, (a + 1)->size), level};
+      gap = joint_gap(&joint);
+      gap.penalty = joint_penalty(&joint);
+    }
+    g_array_append_val(shaped->gaps, gap);
+  }
+  relax(shaped, paragraph->measure);
+}

@@ -1,0 +1,207 @@
+/* In: text, typefaces and a measure.  Out: set lines.  The work is done
+ * elsewhere: shape.c makes boxes, breaker.c ends lines, justify.c fills them;
+ * here their glyphs are put in place. */
+#include "type/paragraph.h"
+
+#include "type/breaker.h"
+#include "type/face.h"
+#include "type/justify.h"
+#include "type/shape.h"
+
+/* ── Breaking ────────────────────────────────────────────────────────── */
+
+static gboolean is_ragged(const Paragraph *paragraph) {
+  return paragraph->alignment != ALIGN_JUSTIFY &&
+         paragraph->alignment != ALIGN_SPREAD;
+}
+
+static GArray *find_ends(const Shaped *shaped, const Paragraph *paragraph) {
+  guint n = shaped->boxes->len;
+  g_autofree double *width = g_new(double, n), *solid = g_new(double, n);
+  for (guint i = 0; i < n; i++) {
+    const Box *box = &g_array_index(shaped->boxes, Box, i);
+    width[i] = box->width;
+    solid[i] = box->mark && !box->western ? 0 : box->width;
+  }
+  BreakProblem problem = {.n = n,
+                          .width = width,
+                          .solid = solid,
+                          .gap = (const Gap *)(gpointer)shaped->gaps->data,
+                          .em = paragraph->spans[0].size,
+                          .measure = paragraph->measure,
+                          .indent = paragraph->indent,
+                          .ragged = is_ragged(paragraph)};
+  return break_lines(&problem);
+}
+
+/* ── Placing ─────────────────────────────────────────────────────────── */
+
+typedef struct {
+  Fonts *fonts;
+  const Paragraph *paragraph;
+  const Shaped *shaped;
+  Display *display;
+  Diag *diag;
+} Setter;
+
+static const Box *box_at(const Setter *s, guint i) {
+  return &g_array_index(s->shaped->boxes, Box, i);
+}
+
+/* A run of the boxes FROM to TO - 1, which share typeface and size; X holds
+ * where each begins on the line. */
+static DisplayRun make_run(const Setter *s, guint from, guint to,
+                           const double *x) {
+  const Box *first = box_at(s, from), *last = box_at(s, to - 1);
+  const Face *face = fonts_face(s->fonts, first->typeface);
+  DisplayRun run = {
+      .font = display_font(s->display, face->file, face->index, face->ps_name),
+      .size = first->size,
+      .ink = s->paragraph->ink,
+      .x = x[0]};
+  run.text = g_strndup(s->paragraph->text + first->start,
+                       last->start + last->length - first->start);
+  run.n_glyphs = last->glyph + last->n_glyphs - first->glyph;
+  run.glyphs =
+      g_memdup2(&g_array_index(s->shaped->glyphs, DisplayGlyph, first->glyph),
+                run.n_glyphs * sizeof(DisplayGlyph));
+  DisplayGlyph *glyph = run.glyphs;
+  for (guint i = from; i < to; i++)
+    for (guint k = 0; k < box_at(s, i)->n_glyphs; k++)
+      (glyph++)->x += x[i - from] - x[0];
+  return run;
+}
+
+static gboolean same_face(const Box *a, const Box *b) {
+  return a->typeface == b->typeface && a->size == b->size;
+}
+
+static void make_runs(const Setter *s, guint from, guint to, const double *x,
+                      GArray *runs) {
+  for (guint start = from; start < to;) {
+    guint end = start + 1;
+    while (end < to && same_face(box_at(s, start), box_at(s, end)))
+      end++;
+    DisplayRun run = make_run(s, start, end, x + (start - from));
+    g_array_append_val(runs, run);
+    start = end;
+  }
+}
+
+static void line_free(gpointer data) {
+  SetLine *line = data;
+  for (guint i = 0; i < line->runs->len; i++) {
+    DisplayRun *run = &g_array_index(line->runs, DisplayRun, i);
+    g_free(run->text);
+    g_free(run->glyphs);
+  }
+  g_array_unref(line->runs);
+  g_free(line);
+}
+
+static double natural_width(const Setter *s, guint from, guint to) {
+  double width = 0;
+  for (guint i = from; i < to; i++) {
+    width += box_at(s, i)->width;
+    if (i + 1 < to)
+      width += g_array_index(s->shaped->gaps, Gap, i).ideal;
+  }
+  return width;
+}
+
+static void report_overfull(const Setter *s, double excess) {
+  int tenths = (int)(excess * 10 + 0.5);
+  diag_add(s->diag, DIAG_OVERFULL_LINE, s->paragraph->line, 0,
+           "a line is %d.%d pt wider than its column: nothing in it may be "
+           "parted",
+           tenths / 10, tenths % 10);
+}
+
+/* Where the line begins, for a natural SLACK. */
+static double line_start(const Paragraph *paragraph, double slack) {
+  switch (paragraph->alignment) {
+  case ALIGN_CENTER:
+    return slack / 2;
+  case ALIGN_END:
+    return slack;
+  default:
+    return 0;
+  }
+}
+
+/* Writes where each box of the line begins to X and returns the line's width.
+ */
+static double place_boxes(const Setter *s, guint from, guint to, double slack,
+                          double *x) {
+  guint n = to - from;
+  const Gap *gaps = &g_array_index(s->shaped->gaps, Gap, from);
+  g_autofree double *gap = g_new(double, n);
+  justify(gaps, n - 1, slack, gap);
+  double pen = 0;
+  for (guint i = 0; i < n; i++) {
+    x[i] = pen;
+    pen += box_at(s, from + i)->width;
+    if (i + 1 < n)
+      pen += gap[i];
+  }
+  return pen;
+}
+
+static SetLine *set_line(const Setter *s, guint from, guint to) {
+  const Paragraph *paragraph = s->paragraph;
+  double indent = from == 0 ? paragraph->indent : 0;
+  double room = paragraph->measure - indent;
+  double slack = room - natural_width(s, from, to);
+  gboolean last = to == s->shaped->boxes->len;
+  gboolean keep = is_ragged(paragraph) ||
+                  (last && slack > 0 && paragraph->alignment != ALIGN_SPREAD);
+  g_autofree double *x = g_new(double, to - from);
+  SetLine *line = g_new0(SetLine, 1);
+  line->width = place_boxes(s, from, to, keep ? 0 : slack, x);
+  if (line->width > room + 0.01)
+    report_overfull(s, line->width - room);
+  line->x = indent + line_start(paragraph, room - line->width);
+  for (guint i = 0; i < to - from; i++)
+    x[i] += line->x;
+  line->runs = g_array_new(FALSE, FALSE, sizeof(DisplayRun));
+  make_runs(s, from, to, x, line->runs);
+  return line;
+}
+
+static SetLine *empty_line(void) {
+  SetLine *line = g_new0(SetLine, 1);
+  line->runs = g_array_new(FALSE, FALSE, sizeof(DisplayRun));
+  return line;
+}
+
+GPtrArray *paragraph_set(Fonts *fonts, const Paragraph *paragraph,
+                         Display *display, Diag *diag) {
+  g_autoptr(Shaped) shaped = shape_paragraph(fonts, paragraph, LEVEL_GB, diag);
+  if (!shaped)
+    return NULL;
+  GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
+  if (shaped->boxes->len == 0) {
+    g_ptr_array_add(lines, empty_line());
+    return lines;
+  }
+  Setter setter = {fonts, paragraph, shaped, display, diag};
+  g_autoptr(GArray) ends = find_ends(shaped, paragraph);
+  guint from = 0;
+  for (guint i = 0; i < ends->len; i++) {
+    guint to = g_array_index(ends, guint, i);
+    g_ptr_array_add(lines, set_line(&setter, from, to));
+    from = to;
+  }
+  return lines;
+}
+
+void set_line_place(SetLine *line, Display *display, guint page, guint element,
+                    double x, double y) {
+  for (guint i = 0; i < line->runs->len; i++) {
+    DisplayRun run = g_array_index(line->runs, DisplayRun, i);
+    run.x += x;
+    run.y += y;
+    display_add_run(display, page, element, run);
+  }
+  g_array_set_size(line->runs, 0);
+}
