@@ -15,7 +15,13 @@
 
 /* What a band must have on a page before a headline across opens it there
  * [grid lines]. */
-#define LEAST_BAND 5
+#define LEAST_BAND 4
+
+/* How pages are weighed against others: a white line at a page's foot costs 1,
+ * two cost 4, and so on; a page more as much as ten white lines; a last page
+ * with less than LEAST_LAST lines as much as the lines it lacks at a foot. */
+#define COST_PAGE 100
+#define LEAST_LAST 8
 
 /* What a space may take to make a column as high as its neighbours [grid
  * lines]. */
@@ -25,9 +31,12 @@ typedef struct {
   const Flow *flow;
   const Issue *issue;
   const PageStyle *style;
-  guint page;      /* index of the current one */
-  guint line;      /* its next free grid line, across all columns */
-  gboolean opened; /* a page is there */
+  guint lines;    /* of a page */
+  gboolean trial; /* only count */
+  guint n_pages;
+  guint line; /* of the page, the next free one across all columns */
+  guint used; /* the same, a piece at its foot apart */
+  guint cost; /* of the pages before the current one, see page_cost() */
 } Pages;
 
 /* What stands in one column. */
@@ -43,19 +52,28 @@ static const Piece *piece_at(const Pages *pages, guint i) {
 
 /* ── Pages ───────────────────────────────────────────────────────────── */
 
-static void new_page(Pages *pages) {
-  const PageStyle *style = pages->style;
-  Display *display = pages->flow->setter->display;
-  g_autofree char *folio = g_strdup_printf("%u", display->pages->len + 1);
-  pages->page = display_page(display, style->width, style->height, folio);
-  pages->line = 0;
-  pages->opened = TRUE;
-  if (pages->page > 0)
-    furniture_running_head(pages->flow, pages->issue, pages->page, folio);
+/* What LEFT white lines at a page's foot cost. */
+static guint foot_cost(guint left) {
+  return left * left;
 }
 
 static guint lines_left(const Pages *pages) {
-  return pages->style->lines - MIN(pages->line, pages->style->lines);
+  return pages->lines - MIN(pages->line, pages->lines);
+}
+
+static void new_page(Pages *pages) {
+  const PageStyle *style = pages->style;
+  Display *display = pages->flow->setter->display;
+  if (pages->n_pages)
+    pages->cost += foot_cost(lines_left(pages)) + COST_PAGE;
+  pages->line = pages->used = 0;
+  pages->n_pages++;
+  if (pages->trial)
+    return;
+  g_autofree char *folio = g_strdup_printf("%u", pages->n_pages);
+  guint page = display_page(display, style->width, style->height, folio);
+  if (page > 0)
+    furniture_running_head(pages->flow, pages->issue, page, folio);
 }
 
 static double left_edge(const Pages *pages) {
@@ -71,7 +89,7 @@ static void place_bookmarks(const Pages *pages, const Piece *piece, double y) {
     const FlowBookmark *bookmark = &g_array_index(
         pages->flow->bookmarks, FlowBookmark, piece->first_bookmark + i);
     display_add_bookmark(pages->flow->setter->display, bookmark->level,
-                         bookmark->title, pages->page, y);
+                         bookmark->title, pages->n_pages - 1, y);
   }
 }
 
@@ -79,18 +97,21 @@ static void place_bookmarks(const Pages *pages, const Piece *piece, double y) {
 static void place_piece(const Pages *pages, const Piece *piece, double x,
                         guint line) {
   Display *display = pages->flow->setter->display;
+  guint page = pages->n_pages - 1;
   double y = line_top(pages, line);
+  if (pages->trial)
+    return;
   place_bookmarks(pages, piece, y);
   for (guint i = 0; i < piece->n_marks; i++) {
     Mark mark = g_array_index(pages->flow->marks, Mark, piece->first_mark + i);
     if (mark.line) {
-      set_line_place(mark.line, display, pages->page, mark.element, x + mark.x,
+      set_line_place(mark.line, display, page, mark.element, x + mark.x,
                      y + mark.y);
       continue;
     }
     mark.rule.x += x;
     mark.rule.y += y;
-    display_add_rule(display, pages->page, mark.element, mark.rule);
+    display_add_rule(display, page, mark.element, mark.rule);
   }
 }
 
@@ -192,11 +213,13 @@ static void place_column(const Pages *pages, const Column *column, double x,
 /* The rule between two columns, from the first x-height to the last
  * baseline. */
 static void place_column_rule(const Pages *pages, double x, guint height) {
+  if (pages->trial)
+    return;
   double inset = pages->style->pitch - page_style_baseline(pages->style);
   DisplayRule rule = {x - COLUMN_RULE / 2, line_top(pages, pages->line) + inset,
                       COLUMN_RULE, height * pages->style->pitch - 2 * inset,
                       COLUMN_RULE_INK};
-  display_add_rule(pages->flow->setter->display, pages->page,
+  display_add_rule(pages->flow->setter->display, pages->n_pages - 1,
                    pages->flow->artifact, rule);
 }
 
@@ -213,7 +236,7 @@ static void place_columns(Pages *pages, const Column *columns) {
       place_column_rule(pages, x - style->gutter * em / 2, height);
     place_column(pages, &columns[i], x, height - columns[i].height);
   }
-  pages->line += height;
+  pages->used = pages->line += height;
 }
 
 static void place_band(Pages *pages, guint first, guint end) {
@@ -255,13 +278,21 @@ static void place_wide(Pages *pages, guint i) {
   if (piece->space && pages->line == 0)
     return;
   if (piece->foot && piece->height < lines_left(pages))
-    pages->line = pages->style->lines - piece->height;
+    pages->line = pages->lines - piece->height;
   place_piece(pages, piece, left_edge(pages), pages->line);
   pages->line += piece->height;
+  if (!piece->foot)
+    pages->used = pages->line;
 }
 
-void columns_place(const Flow *flow, const Issue *issue) {
-  Pages pages = {flow, issue, flow->setter->style, 0, 0, FALSE};
+/* Makes pages of LINES lines; returns what they cost. */
+static guint place_all(const Flow *flow, const Issue *issue, guint lines,
+                       gboolean trial) {
+  Pages pages = {.flow = flow,
+                 .issue = issue,
+                 .style = flow->setter->style,
+                 .lines = lines,
+                 .trial = trial};
   new_page(&pages);
   for (guint i = 0, end; i < flow->pieces->len; i = end) {
     end = i + 1;
@@ -273,4 +304,20 @@ void columns_place(const Flow *flow, const Issue *issue) {
       end++;
     place_band(&pages, i, end);
   }
+  gboolean lacks = pages.n_pages > 1 && pages.used < LEAST_LAST;
+  return pages.cost + (lacks ? foot_cost(LEAST_LAST - pages.used) : 0);
+}
+
+void columns_place(const Flow *flow, const Issue *issue) {
+  guint nominal = flow->setter->style->lines;
+  guint flex = flow->setter->style->flex;
+  guint best = nominal, least = place_all(flow, issue, nominal, TRUE);
+  for (guint lines = nominal - flex; lines <= nominal + flex; lines++) {
+    guint cost = place_all(flow, issue, lines, TRUE);
+    if (cost < least) {
+      least = cost;
+      best = lines;
+    }
+  }
+  place_all(flow, issue, best, FALSE);
 }

@@ -44,17 +44,33 @@ static void fact_clear(gpointer data) {
   g_free(((Fact *)data)->text);
 }
 
-GArray *facts_list(const Issue *issue, FactPlace place) {
+static void add_fact(GArray *facts, const char *text, gboolean printed,
+                     guint line) {
+  Fact fact = {g_strdup(text), printed, line};
+  if (!is_blank(text))
+    g_array_append_val(facts, fact);
+  else
+    g_free(fact.text);
+}
+
+/* A value given without its printed words is called by its role or name, if
+ * that is a word of the paper's language and not a code. */
+static void add_label(GArray *facts, const Node *fact) {
+  const char *label =
+      node_attr(fact, fact->kind == NODE_STAFF ? ATTR_ROLE : ATTR_NAME);
+  if (label && !node_attr(fact, ATTR_PRINTED) && !g_str_is_ascii(label))
+    add_fact(facts, label, FALSE, fact->line);
+}
+
+GArray *facts_list(const Node *parent, FactPlace place) {
   GArray *facts = g_array_new(FALSE, FALSE, sizeof(Fact));
   g_array_set_clear_func(facts, fact_clear);
-  for (const Node *n = issue_masthead(issue)->first; n; n = n->next) {
+  for (const Node *n = parent->first; n; n = n->next) {
     if (PLACES[n->kind] != place + 1)
       continue;
-    Fact fact = {fact_text(n), *node_printed(n) != '\0', n->line};
-    if (is_blank(fact.text))
-      g_free(fact.text);
-    else
-      g_array_append_val(facts, fact);
+    g_autofree char *text = fact_text(n);
+    add_label(facts, n);
+    add_fact(facts, text, *node_printed(n) != '\0', n->line);
   }
   return facts;
 }

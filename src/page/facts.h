@@ -12,9 +12,10 @@ typedef struct {
   guint line;
 } Fact;
 
-/* The facts of ISSUE that stand in PLACE, in order, none blank.  An array of
- * Fact; free with g_array_unref(). */
-GArray *facts_list(const Issue *issue, FactPlace place);
+/* The facts below PARENT, the masthead or a page, that stand in PLACE, in
+ * order, none blank; each with what it is called before it, where the paper
+ * did not print it so.  An array of Fact; free with g_array_unref(). */
+GArray *facts_list(const Node *parent, FactPlace place);
 
 /* The paper's name, date and number with a space between them: how a
  * document of the issue is called.  Free with g_free(). */

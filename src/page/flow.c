@@ -173,10 +173,6 @@ static void add_byline(Flow *flow, const Node *node, guint parent) {
   add_ending(flow, node, ROLE_BYLINE, text, parent);
 }
 
-static void add_staff(Flow *flow, const Node *node, guint parent) {
-  add_ending(flow, node, ROLE_BYLINE, node_printed(node), parent);
-}
-
 /* 下转 and the 上接 that answers it share a line. */
 static void add_jump(Flow *flow, const Node *node, guint parent) {
   const Node *next = node->next;
@@ -223,8 +219,7 @@ static const NodeAdder ADD[NODE_KINDS] = {[NODE_PARAGRAPH] = add_paragraph,
                                           [NODE_RUBRIC] = add_deck,
                                           [NODE_KICKER] = add_deck,
                                           [NODE_HEADLINE] = add_deck,
-                                          [NODE_SUBHEAD] = add_deck,
-                                          [NODE_STAFF] = add_staff};
+                                          [NODE_SUBHEAD] = add_deck};
 
 /* ── Items ───────────────────────────────────────────────────────────── */
 
@@ -298,22 +293,30 @@ static void add_item(Flow *flow, const Node *item, Rank rank, guint parent) {
   keep_opening(flow, opening, opening > first ? 1 : 3);
 }
 
+/* TRUE if another item stands before ITEM on its page. */
+static gboolean is_later(const Node *item) {
+  for (item = item->previous; item; item = item->previous)
+    if (item->kind != NODE_STAFF && item->kind != NODE_FURNITURE)
+      return TRUE;
+  return FALSE;
+}
+
 static void add_article(Flow *flow, const Node *article, guint part) {
   Rank rank = rank_of(flow, article);
   gboolean wide = rank == RANK_LEAD || rank == RANK_WIDE;
-  if (article->previous)
+  if (is_later(article))
     add_separator(flow, wide);
   add_item(flow, article, rank, part);
 }
 
 static void add_notice(Flow *flow, const Node *notice, guint part) {
-  if (notice->previous)
+  if (is_later(notice))
     add_separator(flow, FALSE);
   add_item(flow, notice, RANK_SHORT, part);
 }
 
 static void add_picture(Flow *flow, const Node *picture, guint part) {
-  if (picture->previous)
+  if (is_later(picture))
     flow_add_space(flow, 1, FALSE);
   bookmark_item(flow, picture);
   box_add(flow, picture, part);
@@ -321,14 +324,13 @@ static void add_picture(Flow *flow, const Node *picture, guint part) {
 
 static const NodeAdder ADD_ITEM[NODE_KINDS] = {[NODE_ARTICLE] = add_article,
                                                [NODE_NOTICE] = add_notice,
-                                               [NODE_PICTURE] = add_picture,
-                                               [NODE_STAFF] = add_staff};
+                                               [NODE_PICTURE] = add_picture};
 
 /* ── The issue ───────────────────────────────────────────────────────── */
 
 static void add_page(Flow *flow, const Node *page, guint nth, guint n_pages) {
   guint part = flow_element(flow, ELEMENT_PART, 0, 0);
-  furniture_add_bar(flow, page, nth, n_pages);
+  furniture_add_bar(flow, page, nth, n_pages, part);
   for (const Node *item = page->first; item; item = item->next)
     if (ADD_ITEM[item->kind])
       ADD_ITEM[item->kind](flow, item, part);

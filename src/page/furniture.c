@@ -65,20 +65,31 @@ static GPtrArray *make_rows(Flow *flow, Role role, const GArray *facts,
   return rows;
 }
 
-/* Places a row's items with equal gaps, the first and the last at the edges;
- * or, with a GAP given, that far apart from the left. */
-static void mark_row(Flow *flow, const GArray *row, double gap, double y) {
-  double width = 0;
+static double row_width(const GArray *row, double gap) {
+  double width = gap * (row->len - 1);
   for (guint i = 0; i < row->len; i++)
     width += g_array_index(row, RowItem, i).width;
-  double spare = flow_width(flow, TRUE) - width;
-  double step = gap > 0 ? gap : row->len > 1 ? spare / (row->len - 1) : 0;
-  double x = gap > 0 || row->len > 1 ? 0 : spare / 2;
+  return width;
+}
+
+/* Places a row's items from X on, GAP apart. */
+static void mark_row(Flow *flow, const GArray *row, double x, double gap,
+                     double y) {
   for (guint i = 0; i < row->len; i++) {
     const RowItem *item = &g_array_index(row, RowItem, i);
     flow_mark_line(flow, item->line, x - item->line->x, y, item->element);
-    x += item->width + step;
+    x += item->width + gap;
   }
+}
+
+/* Places a row's items with equal gaps, the first and the last at the edges;
+ * a single one in the middle. */
+static void spread_row(Flow *flow, const GArray *row, double y) {
+  double spare = flow_width(flow, TRUE) - row_width(row, 0);
+  if (row->len == 1)
+    mark_row(flow, row, spare / 2, 0, y);
+  else
+    mark_row(flow, row, 0, spare / (row->len - 1), y);
 }
 
 /* ── Nameplate ───────────────────────────────────────────────────────── */
@@ -131,7 +142,7 @@ static double mark_name(Flow *flow, const Fact *fact, double y) {
 static double mark_date_rows(Flow *flow, const GPtrArray *rows, double y) {
   double size = flow->setter->style->roles[ROLE_DATE].size;
   for (guint i = 0; i < rows->len; i++) {
-    mark_row(flow, rows->pdata[i], 0, y + size * DATE_HEIGHT / 2 + 0.38 * size);
+    spread_row(flow, rows->pdata[i], y + size * DATE_HEIGHT / 2 + 0.38 * size);
     y += size * DATE_HEIGHT;
   }
   return y;
@@ -142,8 +153,8 @@ static double mark_date_rows(Flow *flow, const GPtrArray *rows, double y) {
 void furniture_add_nameplate(Flow *flow, const Issue *issue) {
   const PageStyle *style = flow->setter->style;
   double measure = flow_width(flow, TRUE);
-  g_autoptr(GArray) names = facts_list(issue, FACT_NAMEPLATE);
-  g_autoptr(GArray) dates = facts_list(issue, FACT_DATE_LINE);
+  g_autoptr(GArray) names = facts_list(issue_masthead(issue), FACT_NAMEPLATE);
+  g_autoptr(GArray) dates = facts_list(issue_masthead(issue), FACT_DATE_LINE);
   g_autoptr(GPtrArray) rows = NULL;
   Piece *piece = flow_add(flow, 1, TRUE);
   guint nth = flow->pieces->len - 1;
@@ -174,23 +185,62 @@ static char *bar_text(const Node *page, guint nth) {
                          name && *name ? " " : "", name ? name : "");
 }
 
-void furniture_add_bar(Flow *flow, const Node *page, guint nth, guint n) {
-  g_autofree char *text = bar_text(page, nth);
+static gboolean has_bar(const Node *page, guint n) {
   const char *name = node_attr(page, ATTR_NAME);
+  return n > 1 || (name && *name);
+}
+
+/* The names of a page's staff at the right, in lines of their own. */
+static void add_staff_rows(Flow *flow, const GPtrArray *rows, double gap) {
+  double baseline = page_style_baseline(flow->setter->style);
+  for (guint i = 0; i < rows->len; i++) {
+    flow_add(flow, 1, TRUE);
+    mark_row(flow, rows->pdata[i],
+             flow_width(flow, TRUE) - row_width(rows->pdata[i], gap), gap,
+             baseline);
+    flow_keep(flow);
+  }
+}
+
+/* A bar across the columns: TEXT, a rule, and ROW at the right if it is not
+ * NULL. */
+static void add_bar(Flow *flow, const char *text, const GArray *row,
+                    double gap) {
   const PageStyle *style = flow->setter->style;
-  flow_bookmark(flow, 1, text);
-  if (n == 1 && !(name && *name))
-    return;
-  if (nth > 1)
-    flow_add_space(flow, 1, TRUE);
+  double measure = flow_width(flow, TRUE);
   SetLine *line = setter_line(flow->setter, ROLE_BAR, text);
   flow_add(flow, 1, TRUE);
   flow_keep(flow);
   if (!line)
     return;
-  double from = line->width + BAR_GAP;
+  double from = line->width + BAR_GAP, to = measure;
   flow_mark_line(flow, line, 0, page_style_baseline(style), flow->artifact);
-  rule(flow, from, style->pitch / 2, flow_width(flow, TRUE) - from, BAR_WEIGHT);
+  if (row) {
+    to -= row_width(row, gap) + BAR_GAP;
+    mark_row(flow, row, to + BAR_GAP, gap, page_style_baseline(style));
+  }
+  if (to > from)
+    rule(flow, from, style->pitch / 2, to - from, BAR_WEIGHT);
+}
+
+void furniture_add_bar(Flow *flow, const Node *page, guint nth, guint n,
+                       guint part) {
+  double gap = flow->setter->style->roles[ROLE_BYLINE].size;
+  g_autofree char *text = bar_text(page, nth);
+  g_autoptr(GArray) staff = facts_list(page, FACT_IMPRINT);
+  guint element = staff->len ? flow_element(flow, ELEMENT_PARAGRAPH, part, 0)
+                             : flow->artifact;
+  g_autoptr(GPtrArray) rows = make_rows(flow, ROLE_BYLINE, staff, gap, element);
+  flow_bookmark(flow, 1, text);
+  gboolean bar = has_bar(page, n);
+  if (nth > 1 && (bar || rows->len))
+    flow_add_space(flow, 1, TRUE);
+  gboolean beside = bar && rows->len == 1 &&
+                    row_width(rows->pdata[0], gap) < flow_width(flow, TRUE) / 2;
+  if (bar)
+    add_bar(flow, text, beside ? rows->pdata[0] : NULL, gap);
+  if (!beside)
+    add_staff_rows(flow, rows, gap);
 }
 
 /* ── Imprint ─────────────────────────────────────────────────────────── */
@@ -198,7 +248,7 @@ void furniture_add_bar(Flow *flow, const Node *page, guint nth, guint n) {
 void furniture_add_imprint(Flow *flow, const Issue *issue) {
   const PageStyle *style = flow->setter->style;
   const TextStyle *text = &style->roles[ROLE_IMPRINT];
-  g_autoptr(GArray) facts = facts_list(issue, FACT_IMPRINT);
+  g_autoptr(GArray) facts = facts_list(issue_masthead(issue), FACT_IMPRINT);
   if (!facts->len)
     return;
   g_autoptr(GPtrArray) rows =
@@ -214,7 +264,7 @@ void furniture_add_imprint(Flow *flow, const Issue *issue) {
     if (from == 0)
       rule(flow, 0, y - text->size / 2, flow_width(flow, TRUE), THIN);
     for (guint i = from; i < from + n; i++, y += height)
-      mark_row(flow, rows->pdata[i], 2 * text->size,
+      mark_row(flow, rows->pdata[i], 0, 2 * text->size,
                y + height / 2 + 0.38 * text->size);
   }
 }

@@ -140,6 +140,7 @@ static const Key PAGE_KEYS[] = {
     {"height", VALUE_LENGTH, AT(height), "297mm"},
     {"head", VALUE_LENGTH, AT(head), "66pt"},
     {"lines", VALUE_COUNT, AT(lines), "42"},
+    {"flex", VALUE_COUNT, AT(flex), "0"},
     {"pitch", VALUE_LENGTH, AT(pitch), "16.8pt"},
     {"columns", VALUE_COUNT, AT(columns), "2"},
     {"column-width", VALUE_NUMBER, AT(column_width), "22"},
@@ -273,10 +274,12 @@ static void check_whole(Reader *reader, const PageStyle *style) {
     fault(reader, "page", "columns", "columns: give 1 to 20");
   if (style->lines < 10 || style->lines > 1000)
     fault(reader, "page", "lines", "lines: give 10 to 1000");
+  if (style->flex > 5)
+    fault(reader, "page", "flex", "flex: give 0 to 5");
   if (page_style_measure(style) > style->width)
     fault(reader, "page", "column-width",
           "the columns are wider than the page");
-  if (style->head + style->lines * style->pitch > style->height)
+  if (style->head + (style->lines + style->flex) * style->pitch > style->height)
     fault(reader, "page", "lines", "the lines are higher than the page");
   if (style->roles[ROLE_BODY].size > style->pitch)
     fault(reader, "page", "pitch", "the pitch is less than the body's size");

@@ -310,7 +310,8 @@ static void check_grid(const Composed *c, const DisplayPage *page) {
 static void check_type_area(const Composed *c, const DisplayPage *page) {
   double measure = page_style_measure(c->style);
   double left = (c->style->width - measure) / 2;
-  double foot = c->style->head + c->style->lines * c->style->pitch;
+  double foot =
+      c->style->head + (c->style->lines + c->style->flex) * c->style->pitch;
   for (guint i = 0; i < page->items->len; i++) {
     const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
     if (!is_content(c->display, item))
