@@ -19,7 +19,8 @@ typedef struct {
   Node *item;      /* article, picture or notice that is open, or NULL */
   gboolean decked; /* the article has decks or a continuation, but no text */
   gboolean ended;  /* it has a signature, a jump or the like */
-  GString *text;   /* of the paragraph that is open, empty if none is */
+  gboolean rubrics_behind; /* standing heads stand under their articles */
+  GString *text;           /* of the paragraph that is open, empty if none is */
   NodeKind text_kind;
   Node *text_parent;
   guint text_line;
@@ -71,53 +72,46 @@ static Node *place(Assembler *a) {
 
 /* ── Paragraphs ──────────────────────────────────────────────────────── */
 
-/* Splits the jump that ends TEXT off it; its words in *PRINTED. */
-static Slice split_jump(const Assembler *a, Slice text, Slice *printed,
-                        Slice *to) {
-  const Lexicon *lexicon = a->r->lexicon;
-  guint form = lexicon_form(lexicon, "jump-tail");
-  WordHits hits = lexicon_find_words(lexicon, slice_tail(text, 40));
-  g_autoptr(GMatchInfo) info = NULL;
-  Slice tail;
-  gint start = 0;
-  if (!lexicon_form_possible(lexicon, form, &hits) ||
-      !lexicon_match(lexicon, form, text, &info, &tail) ||
-      !g_match_info_fetch_pos(info, 0, &start, NULL))
-    return text;
-  gsize at = (gsize)(tail.text + start - text.text);
-  *to = match_group(info, "page", tail);
-  *printed = slice_trim(slice_from(text, at));
-  return slice_trim(slice_before(text, at));
-}
-
-/* Splits the continuation mark that begins TEXT off it. */
-static Slice split_continued(const Assembler *a, Slice text) {
-  const Lexicon *lexicon = a->r->lexicon;
-  g_autoptr(GMatchInfo) info = NULL;
-  Slice head;
-  gint end = 0;
-  if (!lexicon_match(lexicon, lexicon_form(lexicon, "continued-head"), text,
-                     &info, &head) ||
-      !g_match_info_fetch_pos(info, 0, NULL, &end))
-    return text;
+/* Cuts the continuation mark off the beginning of *TEXT. */
+static void take_continued_head(const Assembler *a, Slice *text) {
+  Found mark = recovery_find(a->r, "continued-head", "page", *text);
+  if (!mark.words.length)
+    return;
   jump_add(a->r, a->text_parent, NODE_CONTINUED, a->text_line,
-           slice_trim(slice_before(text, (gsize)end)),
-           match_group(info, "page", head));
-  return slice_trim(slice_from(text, (gsize)end));
+           slice_trim(mark.words), mark.group);
+  *text = slice_trim(slice_from(
+      *text, (gsize)(mark.words.text + mark.words.length - text->text)));
 }
 
-static void add_paragraph(Assembler *a, Slice text) {
-  Slice jump = {text.text, 0}, to = jump;
-  gboolean article = a->text_parent->kind == NODE_ARTICLE;
-  if (article) {
-    text = split_continued(a, text);
-    text = split_jump(a, text, &jump, &to);
-  }
+/* A byline or a credit. */
+static void add_makers(const Assembler *a, Node *parent, NodeKind kind,
+                       guint line, Slice text) {
   if (text.length)
-    paragraph_add(a->r, a->text_parent, a->text_line, text);
-  if (jump.length)
-    jump_add(a->r, a->text_parent, NODE_JUMP, a->text_end->line, jump, to);
-  a->ended |= jump.length > 0;
+    persons_add(a->r, node_add(a->r->issue, parent, kind, line), line, text);
+}
+
+/* A paragraph of an article, with the marks and the byline that stand at its
+ * ends. */
+static void add_paragraph(Assembler *a, Slice text) {
+  const Recovery *r = a->r;
+  Node *parent = a->text_parent;
+  guint end = a->text_end->line;
+  take_continued_head(a, &text);
+  Found jump = recovery_cut_tail(r, "jump-tail", "page", &text);
+  Found byline = recovery_cut_tail(r, "byline-tail", NULL, &text);
+  if (text.length)
+    paragraph_add(r, parent, a->text_line, text);
+  add_makers(a, parent, NODE_BYLINE, end, byline.words);
+  if (jump.words.length)
+    jump_add(r, parent, NODE_JUMP, end, jump.words, jump.group);
+  a->ended |= jump.words.length || byline.words.length;
+}
+
+/* A caption, with who took the picture at its end. */
+static void add_caption(Assembler *a, Slice text) {
+  Found credit = recovery_cut_tail(a->r, "credit-tail", NULL, &text);
+  recovery_text(a->r, a->text_parent, NODE_CAPTION, a->text_line, text);
+  add_makers(a, a->text_parent, NODE_CREDIT, a->text_end->line, credit.words);
 }
 
 /* Ends the paragraph or caption that is open. */
@@ -125,10 +119,12 @@ static void flush(Assembler *a) {
   if (!a->text->len)
     return;
   Slice text = {a->text->str, a->text->len};
-  if (a->text_kind == NODE_PARAGRAPH)
+  if (a->text_kind == NODE_CAPTION)
+    add_caption(a, text);
+  else if (a->text_parent->kind == NODE_ARTICLE)
     add_paragraph(a, text);
   else
-    recovery_text(a->r, a->text_parent, a->text_kind, a->text_line, text);
+    paragraph_add(a->r, a->text_parent, a->text_line, text);
   g_string_truncate(a->text, 0);
 }
 
@@ -205,19 +201,40 @@ static void begin_article(Assembler *a) {
   a->decked = TRUE;
 }
 
-static gboolean decks_follow(const Assembler *a) {
-  guint step = 1;
-  while (label_at(a, step) == LABEL_RUBRIC)
-    step++;
-  return label_at(a, step) == LABEL_DECK ||
-         label_at(a, step) == LABEL_CONTINUED;
+static gboolean is_article_text(Label label) {
+  return label == LABEL_BODY || label == LABEL_MORE ||
+         label == LABEL_SIGNATURE || label == LABEL_JUMP;
+}
+
+static gboolean decks_follow(const Recovery *r, guint i) {
+  guint n = r->units->units->len;
+  while (i < n && r->labels[i] == LABEL_RUBRIC)
+    i++;
+  return i < n &&
+         (r->labels[i] == LABEL_DECK || r->labels[i] == LABEL_CONTINUED);
+}
+
+/* Whether a standing head belongs to the article above or below it can be
+ * seen where only one of them is there; the paper does it alike elsewhere. */
+static gboolean find_rubrics_behind(const Recovery *r) {
+  guint above = 0, below = 0;
+  for (guint i = 0; i < r->units->units->len; i++) {
+    if (r->labels[i] != LABEL_RUBRIC)
+      continue;
+    gboolean text_above = i > 0 && is_article_text(r->labels[i - 1]);
+    gboolean text_below = decks_follow(r, i);
+    above += text_above && !text_below;
+    below += text_below && !text_above;
+  }
+  return above > below;
 }
 
 /* A standing head belongs to what follows it, or else to the article before
  * it, whose first node it becomes. */
 static void take_rubric(Assembler *a) {
   const Unit *u = unit(a);
-  gboolean behind = !decks_follow(a) && in_item(a, NODE_ARTICLE);
+  gboolean behind = in_item(a, NODE_ARTICLE) && !a->decked &&
+                    (a->rubrics_behind || !decks_follow(a->r, a->i));
   if (behind)
     flush(a);
   else
@@ -255,10 +272,8 @@ static void take_byline(Assembler *a) {
   const Unit *u = unit(a);
   flush(a);
   gboolean ends = label_at(a, 0) == LABEL_SIGNATURE;
-  NodeKind kind = NODE_BYLINE;
   Node *parent = in_item(a, NODE_NOTICE) ? a->item : article(a);
-  Node *byline = node_add(a->r->issue, parent, kind, u->line);
-  persons_add(a->r, byline, u->line, u->text);
+  add_makers(a, parent, NODE_BYLINE, u->line, u->text);
   a->ended |= ends;
 }
 
@@ -292,23 +307,37 @@ static void take_subheading(Assembler *a) {
   recovery_text(a->r, parent, NODE_SUBHEADING, unit(a)->line, unit(a)->text);
 }
 
-/* A caption inside a text is a figure of it; one that stands after the end of
- * an article is a picture by itself. */
+/* TRUE if the text of an article goes on behind the picture in hand. */
+static gboolean text_follows(const Assembler *a) {
+  guint step = 1;
+  while (label_at(a, step) == LABEL_MORE || label_at(a, step) == LABEL_CREDIT ||
+         label_at(a, step) == LABEL_CAPTION ||
+         label_at(a, step) == LABEL_FURNITURE)
+    step++;
+  Label next = label_at(a, step);
+  return next == LABEL_BODY || next == LABEL_SUBHEADING ||
+         next == LABEL_SIGNATURE || next == LABEL_JUMP || next == LABEL_BYLINE;
+}
+
+static Node *figure(Assembler *a) {
+  Node *last = a->item->last;
+  a->decked = FALSE;
+  return last && last->kind == NODE_FIGURE
+             ? last
+             : node_add(a->r->issue, a->item, NODE_FIGURE, unit(a)->line);
+}
+
+/* The figure or picture that a caption or credit belongs to. */
 static Node *picture(Assembler *a) {
   flush(a);
   if (in_item(a, NODE_PICTURE))
     return a->item;
-  if (in_item(a, NODE_ARTICLE) && !a->ended) {
-    a->decked = FALSE;
-    Node *last = a->item->last;
-    return last && last->kind == NODE_FIGURE
-               ? last
-               : node_add(a->r->issue, a->item, NODE_FIGURE, unit(a)->line);
-  }
+  if (in_item(a, NODE_ARTICLE) && !a->ended &&
+      (a->decked || text_follows(a) || a->item->last->kind == NODE_FIGURE))
+    return figure(a);
   open_item(a, NODE_PICTURE);
   diag_add(a->r->diag, DIAG_CAPTION_AS_PICTURE, unit(a)->line, 0,
-           "text without a headline, followed by who took it; kept as a "
-           "picture's caption");
+           "a caption that stands in no text; kept as a picture by itself");
   return a->item;
 }
 
@@ -329,19 +358,13 @@ static void take_caption(Assembler *a) {
 
 static void take_credit(Assembler *a) {
   const Unit *u = unit(a);
-  Node *credit = node_add(a->r->issue, picture(a), NODE_CREDIT, u->line);
-  persons_add(a->r, credit, u->line, u->text);
+  add_makers(a, picture(a), NODE_CREDIT, u->line, u->text);
 }
 
 static void take_jump(Assembler *a, NodeKind kind, const char *form) {
   const Unit *u = unit(a);
-  const Lexicon *lexicon = a->r->lexicon;
-  g_autoptr(GMatchInfo) info = NULL;
-  gboolean known =
-      lexicon_match(lexicon, lexicon_form(lexicon, form), u->text, &info, NULL);
-  Slice none = {u->text.text, 0};
-  jump_add(a->r, a->item, kind, u->line, u->text,
-           known ? match_group(info, "page", u->text) : none);
+  Found mark = recovery_find(a->r, form, "page", u->text);
+  jump_add(a->r, a->item, kind, u->line, u->text, mark.group);
 }
 
 static void take_jump_out(Assembler *a) {
@@ -404,7 +427,9 @@ static void (*const HANDLERS[LABELS])(Assembler *a) = {
 };
 
 void assemble(const Recovery *r) {
-  Assembler a = {.r = r, .text = g_string_new(NULL)};
+  Assembler a = {.r = r,
+                 .text = g_string_new(NULL),
+                 .rubrics_behind = find_rubrics_behind(r)};
   for (; a.i < r->units->units->len; a.i++)
     HANDLERS[r->labels[a.i]](&a);
   flush(&a);

@@ -7,6 +7,7 @@
 #include "recover/decks.h"
 
 #include "base/asset.h"
+#include "recover/jumps.h"
 #include "recover/viterbi.h"
 
 typedef enum { GAP_LINE, GAP_NARROW, GAP_WIDE } Gap;
@@ -43,12 +44,13 @@ static gboolean between_western(Slice text, const char *from, const char *to) {
          is_western(g_utf8_get_char(to));
 }
 
-static void add_pieces(GArray *pieces, const Unit *unit) {
-  const char *end = unit->text.text + unit->text.length;
+/* LINE is UNIT's text, or the beginning of it. */
+static void add_pieces(GArray *pieces, const Unit *unit, Slice line) {
+  const char *end = line.text + line.length;
   Gap gap = GAP_LINE;
-  for (const char *p = unit->text.text; p < end;) {
+  for (const char *p = line.text; p < end;) {
     const char *stop = skip(p, end, FALSE), *next = skip(stop, end, TRUE);
-    while (next < end && between_western(unit->text, stop, next)) {
+    while (next < end && between_western(line, stop, next)) {
       stop = skip(next, end, FALSE);
       next = skip(stop, end, TRUE);
     }
@@ -152,6 +154,14 @@ static gboolean opening_couplet(const Place *place) {
          place->pieces->len == 3;
 }
 
+/* Of three the first leads into the two others. */
+static gboolean opens_three(const Place *place) {
+  return place->i == 0 && place->pieces->len >= 3 &&
+         !pair(piece_at(place, 0), piece_at(place, 1)) &&
+         !lexicon_match(place->lexicon, lexicon_form(place->lexicon, "dash"),
+                        piece_at(place, 2)->text, NULL, NULL);
+}
+
 static gboolean narrow_among_wide(const Place *place) {
   return place->wide && piece_at(place, 0)->gap == GAP_NARROW;
 }
@@ -195,6 +205,7 @@ static const struct {
     {"new-line", new_line},
     {"short-pair", short_pair},
     {"long-pair", long_pair},
+    {"opens-three", opens_three},
     {"opening-couplet", opening_couplet},
     {"narrow-among-wide", narrow_among_wide},
     {"wide", wide},
@@ -297,10 +308,28 @@ static void report(const Recovery *r, const Piece *piece, NodeKind deck) {
              node_kind_name(deck));
 }
 
+/* What stands in brackets behind a headline: the mark of a continuation, or
+ * the standing head it belongs to. */
+static Slice cut_tails(const Recovery *r, Node *article, const Unit *unit) {
+  Slice text = unit->text;
+  Found mark = recovery_cut_tail(r, "continued-tail", "page", &text);
+  if (mark.words.length)
+    jump_add(r, article, NODE_CONTINUED, unit->line, mark.words, mark.group);
+  Slice whole = text;
+  Found rubric = recovery_cut_tail(r, "rubric-tail", NULL, &text);
+  if (!text.length)
+    return whole;
+  if (rubric.words.length)
+    recovery_text(r, article, NODE_RUBRIC, unit->line, rubric.words);
+  return text;
+}
+
 void decks_add(const Recovery *r, Node *article, guint first, guint n) {
   g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-  for (guint i = first; i < first + n; i++)
-    add_pieces(pieces, unit_at(r->units, i));
+  for (guint i = first; i < first + n; i++) {
+    const Unit *unit = unit_at(r->units, i);
+    add_pieces(pieces, unit, cut_tails(r, article, unit));
+  }
   g_autofree guint8 *parts = find_parts(r, pieces);
   Node *deck = NULL;
   for (guint i = 0, next; i < pieces->len; i = next) {

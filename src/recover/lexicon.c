@@ -382,11 +382,11 @@ gboolean lexicon_match(const Lexicon *lexicon, guint form, Slice text,
                             info, NULL);
 }
 
-gboolean lexicon_match_at(const Lexicon *lexicon, guint form, Slice text,
-                          gsize at, GMatchInfo **info) {
-  return g_regex_match_full(
-      form_at(lexicon, form)->regex, text.text, (gssize)text.length, (gint)at,
-      G_REGEX_MATCH_ANCHORED | G_REGEX_MATCH_NOTEMPTY, info, NULL);
+gboolean lexicon_match_from(const Lexicon *lexicon, guint form, Slice text,
+                            gsize at, GMatchInfo **info) {
+  return g_regex_match_full(form_at(lexicon, form)->regex, text.text,
+                            (gssize)text.length, (gint)at,
+                            G_REGEX_MATCH_NOTEMPTY, info, NULL);
 }
 
 Slice match_group(const GMatchInfo *info, const char *name, Slice text) {

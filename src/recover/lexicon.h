@@ -69,9 +69,10 @@ gboolean lexicon_form_possible(const Lexicon *lexicon, guint form,
 gboolean lexicon_match(const Lexicon *lexicon, guint form, Slice text,
                        GMatchInfo **info, Slice *part);
 
-/* TRUE if TEXT has the form FORM of scope FACT at the byte offset AT. */
-gboolean lexicon_match_at(const Lexicon *lexicon, guint form, Slice text,
-                          gsize at, GMatchInfo **info);
+/* TRUE if TEXT has the form FORM of scope FACT at or behind the byte offset
+ * AT.  INFO as for lexicon_match(), its offsets count from TEXT. */
+gboolean lexicon_match_from(const Lexicon *lexicon, guint form, Slice text,
+                            gsize at, GMatchInfo **info);
 
 /* The group NAME of a match in TEXT; of length 0 if it took no part. */
 Slice match_group(const GMatchInfo *info, const char *name, Slice text);

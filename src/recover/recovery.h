@@ -26,6 +26,20 @@ static inline Node *recovery_text(const Recovery *r, Node *parent,
 /* Sets ATTR of NODE to the words of TEXT. */
 void recovery_attr(const Recovery *r, Node *node, NodeAttr attr, Slice text);
 
+/* A form found in a text: the words that have it, and its group if any. */
+typedef struct {
+  Slice words; /* of length 0 if the form is not there */
+  Slice group;
+} Found;
+
+/* Looks for FORM in TEXT, its scope deciding where; GROUP may be NULL. */
+Found recovery_find(const Recovery *r, const char *form, const char *group,
+                    Slice text);
+
+/* Cuts a form of scope FORM_END off *TEXT. */
+Found recovery_cut_tail(const Recovery *r, const char *form, const char *group,
+                        Slice *text);
+
 /* A page number as printed ("２", "二", "a3") in the form pages are called by
  * ("2", "A3"); "" if it is none.  Free with g_free(). */
 char *page_number(Slice printed);

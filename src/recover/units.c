@@ -11,7 +11,7 @@ enum {
   SHORTEST = 8,     /* measure [characters] */
   TAB_WIDTH = 8,    /* [half em] */
   ENOUGH_LINES = 8, /* to call a text wrapped */
-  FULL_SHARE = 45,  /* of all lines, at the measure [%] */
+  FULL_SHARE = 60,  /* of the lines near the measure [%] */
   OVER_SHARE = 12,  /* of all lines, longer than it [%] */
   INDENT_SHARE = 12 /* of all lines, indented [%] */
 };
@@ -117,22 +117,21 @@ static guint slack(gboolean by_width) {
   return by_width ? 2 : 1;
 }
 
-/* The share [%] of lines within the slack of the best measure, which is
- * returned in *MEASURE; 0 if no measure fits. */
+/* Of the lines of at least two thirds of a measure, the share [%] that fills
+ * it.  The best measure is returned in *MEASURE; 0 if none fits. */
 static guint best_measure(const Units *units, gboolean by_width,
                           guint *measure) {
-  guint counts[LENGTHS + 1] = {0}, n = units->units->len, best = 0;
+  guint at_least[LENGTHS + 2] = {0}, n = units->units->len, best = 0;
   for (guint i = 0; i < n; i++)
-    counts[MIN(length_of(unit_at(units, i), by_width), LENGTHS)]++;
-  guint over = n;
-  for (guint m = 0; m < LENGTHS; m++) {
-    over -= counts[m];
-    guint at = counts[m];
-    for (guint s = 1; s <= slack(by_width) && s <= m; s++)
-      at += counts[m - s];
-    guint share = n ? (guint)((guint64)at * 100 / n) : 0;
-    if (m >= SHORTEST * (by_width ? 2u : 1u) && over * 100 <= n * OVER_SHARE &&
-        share > best) {
+    at_least[MIN(length_of(unit_at(units, i), by_width), LENGTHS)]++;
+  for (guint m = LENGTHS; m-- > 0;)
+    at_least[m] += at_least[m + 1];
+  for (guint m = SHORTEST * (by_width ? 2 : 1); m < LENGTHS; m++) {
+    guint over = at_least[m + 1];
+    guint full = at_least[m - slack(by_width)] - over;
+    guint near = at_least[m * 2 / 3] - over;
+    guint share = near ? full * 100 / near : 0;
+    if (full >= ENOUGH_LINES && over * 100 <= n * OVER_SHARE && share > best) {
       best = share;
       *measure = m;
     }
@@ -174,12 +173,16 @@ static void find_indents(Units *units) {
 }
 
 static void find_blanks(Units *units) {
-  guint counts[3] = {0};
-  for (guint i = 1; i < units->units->len; i++)
-    counts[MIN(unit_at(units, i)->blanks, 2)]++;
-  units->usual_blanks = counts[1] * 2 > counts[0]   ? 1
-                        : counts[2] > counts[0] * 2 ? 2
-                                                    : 0;
+  enum { MANY = 3, FEW = 2, SHARE = 40 /* [%] */ };
+  guint counts[MANY + 1] = {0}, n = units->units->len, more = 0;
+  for (guint i = 1; i < n; i++)
+    counts[MIN(unit_at(units, i)->blanks, MANY)]++;
+  for (guint blanks = 1; blanks <= MANY; blanks++)
+    if (counts[blanks] > counts[units->usual_blanks])
+      units->usual_blanks = blanks;
+  for (guint blanks = units->usual_blanks + 1; blanks <= MANY; blanks++)
+    more += counts[blanks];
+  units->gaps = more >= FEW && more * 100 <= n * SHARE;
 }
 
 static guint slice_hash(gconstpointer key) {

@@ -37,6 +37,7 @@ typedef struct {
   gboolean by_width;  /* … in half ems, else in characters */
   gboolean indents;   /* paragraphs begin with an indent */
   guint usual_blanks; /* blank lines before most paragraphs */
+  gboolean gaps;      /* some lines, but few, have more before them */
 } Units;
 
 /* Measures LINES, which must live as long as the result.  Free with
