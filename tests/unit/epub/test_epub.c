@@ -270,6 +270,37 @@ static void test_joints(void) {
   zip_discard(zip);
 }
 
+/* The first item of a page leads below the page's own line. */
+static void test_contents(void) {
+  g_autoptr(GBytes) bytes = write_shape(shape_named("notices"), FALSE);
+  zip_t *zip = open_archive(bytes);
+  const char *expected = "p01-n01.xhtml|p01-n01.xhtml#p01-n01|p01-n02.xhtml|"
+                         "p01-a01.xhtml|imprint.xhtml";
+  assert_list(zip, "nav.xhtml", TAG("nav") "[@role='doc-toc']//@href",
+              expected);
+  assert_list(zip, "toc.ncx", TAG("navMap") TAG("content") "/@src", expected);
+  assert_list(zip, "nav.xhtml",
+              TAG("nav") "[@role='doc-toc']" TAG("ol") TAG("ol") TAG("a"),
+              "遗失声明|没有标题的启事|编者的话");
+  zip_discard(zip);
+}
+
+/* At an item's end: the one before it and the next, on the same page. */
+static void test_turns(void) {
+  static const struct {
+    const char *file, *links;
+  } cases[] = {{"p01-a01.xhtml", "p01-a02.xhtml"},
+               {"p01-a19.xhtml", "p01-a18.xhtml|p01-a20.xhtml"},
+               {"p01-a20.xhtml", "p01-a19.xhtml"},
+               {"p10-a20.xhtml", "p10-a19.xhtml"}};
+  g_autoptr(GBytes) bytes = write_shape(shape_named("many"), FALSE);
+  zip_t *zip = open_archive(bytes);
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+    assert_list(zip, cases[i].file, TAG("nav") "[@class='turn']//@href",
+                cases[i].links);
+  zip_discard(zip);
+}
+
 /* ── Every word once ─────────────────────────────────────────────────── */
 
 /* Counts the characters of TEXT that are not white space, STEP for each. */
@@ -509,6 +540,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/epub/parts", test_parts);
   g_test_add_func("/epub/page-list", test_page_list);
   g_test_add_func("/epub/joints", test_joints);
+  g_test_add_func("/epub/contents", test_contents);
+  g_test_add_func("/epub/turns", test_turns);
   g_test_add_func("/epub/words", test_words);
   g_test_add_func("/epub/classes", test_classes);
   g_test_add_func("/epub/style-sheet", test_style_sheet);
