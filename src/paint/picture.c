@@ -98,6 +98,14 @@ static cairo_surface_t *wrap_jpeg(GBytes *bytes, guint width, guint height) {
   return surface;
 }
 
+/* Under one name, a PDF holds a picture once, however often it is placed. */
+static void name(cairo_surface_t *surface, const char *path) {
+  char *id = g_strdup(path);
+  cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID,
+                              (const unsigned char *)id, strlen(id), g_free,
+                              id);
+}
+
 static cairo_surface_t *decode(GBytes *bytes) {
   gsize length;
   const guint8 *data = g_bytes_get_data(bytes, &length);
@@ -116,8 +124,10 @@ cairo_surface_t *picture_open(const char *path, Diag *diag) {
   if (!bytes)
     return NULL;
   cairo_surface_t *surface = decode(bytes);
-  if (surface && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
+  if (surface && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS) {
+    name(surface, path);
     return surface;
+  }
   cairo_surface_destroy(surface);
   diag_add(diag, DIAG_PICTURE_UNREADABLE, 0, 0,
            "picture %s is not a sound PNG or JPEG file of at most %u "
