@@ -162,6 +162,14 @@ static Label find_label(const char *name) {
   return label;
 }
 
+/* The labels of a key: one, or those of all running text for "text". */
+static gboolean key_names(const char *key, Label label) {
+  if (strcmp(key, "text") == 0)
+    return label == LABEL_BODY || label == LABEL_CAPTION ||
+           label == LABEL_NOTICE;
+  return label == find_label(key);
+}
+
 /* The scores of a group, by label; "others" is for those not named. */
 static void read_scores(GKeyFile *file, const char *group, gint *scores) {
   gint others = g_key_file_get_integer(file, group, "others", NULL);
@@ -169,9 +177,9 @@ static void read_scores(GKeyFile *file, const char *group, gint *scores) {
     scores[label] = others;
   g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
   for (guint i = 0; keys[i]; i++)
-    if (strcmp(keys[i], "others") != 0)
-      scores[find_label(keys[i])] =
-          g_key_file_get_integer(file, group, keys[i], NULL);
+    for (Label label = 0; label < LABELS && strcmp(keys[i], "others"); label++)
+      if (key_names(keys[i], label))
+        scores[label] = g_key_file_get_integer(file, group, keys[i], NULL);
 }
 
 static void read_rule(Evidence *evidence, GKeyFile *file, const char *group) {

@@ -24,11 +24,12 @@ typedef struct {
 } Form;
 
 struct Lexicon {
-  GPtrArray *list_names;
-  GHashTable *words;    /* first character → GArray of Word, longest first */
-  GHashTable *scripts;  /* character → -1 or 1 */
-  GHashTable *surnames; /* the ones of one character, and of two */
-  GArray *forms;        /* of Form */
+  GPtrArray *list_names; /* those of [words], then those of [needed] */
+  guint n_lists;         /* of [words] */
+  GHashTable *words;     /* first character → GArray of Word, longest first */
+  GHashTable *scripts;   /* character → -1 or 1 */
+  GHashTable *surnames;  /* the ones of one character, and of two */
+  GArray *forms;         /* of Form */
 };
 
 enum { MAX_LISTS = 64, START_CHARS = 60, END_CHARS = 40 };
@@ -108,6 +109,7 @@ static void read_surnames(Lexicon *lexicon, GKeyFile *file) {
 
 static void read_words(Lexicon *lexicon, GKeyFile *file) {
   read_lists(lexicon, file, "words", "");
+  lexicon->n_lists = lexicon->list_names->len;
   read_lists(lexicon, file, "needed", "need:");
   GHashTableIter iter;
   gpointer words;
@@ -120,7 +122,7 @@ static void read_words(Lexicon *lexicon, GKeyFile *file) {
 }
 
 guint lexicon_n_lists(const Lexicon *lexicon) {
-  return lexicon->list_names->len;
+  return lexicon->n_lists;
 }
 
 const char *lexicon_list_name(const Lexicon *lexicon, guint list) {

@@ -14,7 +14,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lexicon, lexicon_free)
 
 /* ── Words ───────────────────────────────────────────────────────────── */
 
-/* Word lists are numbered from 0, at most 64 of them. */
+/* The lists of [words] are numbered from 0; with those of [needed] behind them
+ * there are at most 64. */
 guint lexicon_n_lists(const Lexicon *lexicon);
 const char *lexicon_list_name(const Lexicon *lexicon, guint list);
 

@@ -60,7 +60,7 @@ static gboolean among(const gunichar *set, guint n, gunichar c) {
 /* Both scripts' marks, full width and half, and the vertical forms' bases. */
 static const gunichar STOPS[] = {L'。', L'！', L'？', L'；', L'…', L'．',
                                  L'｡',  L'!',  L'?',  L';',  L'⋯'};
-static const gunichar PAUSES[] = {L'，', L'、', L'：', L',', L':', L'·', L'—'};
+static const gunichar PAUSES[] = {L'，', L'、', L'：', L',', L':'};
 static const gunichar OPENERS[] = {L'“',  L'‘',  L'（', L'《', L'〈', L'「',
                                    L'『', L'【', L'〔', L'［', L'(',  L'['};
 static const gunichar CLOSERS[] = {L'”',  L'’',  L'）', L'》', L'〉', L'」',

@@ -242,6 +242,22 @@ static void find_open(Units *units) {
   }
 }
 
+/* Verse and tables: runs of short lines.  Decks are fewer. */
+static void find_verse(Units *units) {
+  enum { SHORT_LINE = 20, MANY_LINES = 6 };
+  guint run = 0, n = units->units->len;
+  for (guint i = 0; i <= n; i++) {
+    if (i < n && unit_at(units, i)->chars <= SHORT_LINE &&
+        !unit_at(units, i)->stops && !unit_at(units, i)->full) {
+      run++;
+      continue;
+    }
+    for (guint j = i - run; j < i && run >= MANY_LINES; j++)
+      g_array_index(units->units, Unit, j).verse = TRUE;
+    run = 0;
+  }
+}
+
 Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   Units *units = g_new0(Units, 1);
   units->units = g_array_new(FALSE, TRUE, sizeof(Unit));
@@ -253,6 +269,7 @@ Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   find_repeated(units);
   find_heads(units);
   find_open(units);
+  find_verse(units);
   return units;
 }
 

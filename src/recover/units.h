@@ -24,6 +24,7 @@ typedef struct {
   int balance;     /* opening quotes and brackets less closing ones */
   WordHits words;
   gboolean bracketed;    /* wholly in brackets */
+  gboolean verse;        /* one of many short lines without stops */
   gboolean repeated;     /* the same words stand on another line */
   gboolean heads_others; /* other lines begin with its words */
   gboolean after_open;   /* the last line of text before it was not closed */
