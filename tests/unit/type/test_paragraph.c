@@ -1,0 +1,273 @@
+/* Paragraphs set in the real fonts: where the glyphs stand. */
+#include "type/paragraph.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { SIZE = 10 };
+static const double NEAR = 0.01 * SIZE; /* a hundredth of an em */
+
+static const char TEXT[] =
+    "本报讯 6月7日，全市“惠民桥”工程在云河镇开工。项目总投资3.2亿元，"
+    "建成后可缩短通行时间40%以上（含引桥）。市长李明说：“要把这座桥建成"
+    "群众的‘连心桥’。”——这是今年第5个开工的项目，还有GDP、5G和"
+    "Windows……群众盼望已久！";
+
+typedef struct {
+  Fonts *fonts;
+  Display *display;
+  Diag *diag;
+} Fixture;
+
+static void open_fixture(Fixture *f, gconstpointer language) {
+  f->diag = diag_new("test");
+  f->fonts = fonts_open(language, f->diag);
+  g_assert_nonnull(f->fonts);
+  f->display = display_new("t", language);
+}
+
+static void close_fixture(Fixture *f, gconstpointer language) {
+  (void)language;
+  fonts_free(f->fonts);
+  display_free(f->display);
+  diag_free(f->diag);
+}
+
+static GPtrArray *set(Fixture *f, const char *text, double measure,
+                      double indent, Alignment alignment) {
+  TextSpan span = {strlen(text), fonts_typeface(f->fonts, "song"), SIZE};
+  Paragraph paragraph = {.text = text,
+                         .spans = &span,
+                         .n_spans = 1,
+                         .measure = measure * SIZE,
+                         .indent = indent * SIZE,
+                         .alignment = alignment,
+                         .line = 7};
+  return paragraph_set(f->fonts, &paragraph, f->display, f->diag);
+}
+
+static const SetLine *line_at(GPtrArray *lines, guint i) {
+  return g_ptr_array_index(lines, i);
+}
+
+static char *line_text(const SetLine *line) {
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < line->runs->len; i++)
+    g_string_append(text, g_array_index(line->runs, DisplayRun, i).text);
+  return g_string_free(text, FALSE);
+}
+
+/* Where glyph N of the line's first run stands [em]. */
+static double pen(const SetLine *line, guint n) {
+  const DisplayRun *run = &g_array_index(line->runs, DisplayRun, 0);
+  g_assert_cmpuint(n, <, run->n_glyphs);
+  return (run->x + run->glyphs[n].x) / SIZE;
+}
+
+/* Every byte of the text stands in the runs once and in order, and the glyphs'
+ * lengths add up to it. */
+static void assert_text_kept(GPtrArray *lines, const char *text) {
+  g_autoptr(GString) all = g_string_new(NULL);
+  for (guint i = 0; i < lines->len; i++)
+    for (guint k = 0; k < line_at(lines, i)->runs->len; k++) {
+      const DisplayRun *run =
+          &g_array_index(line_at(lines, i)->runs, DisplayRun, k);
+      gsize length = 0;
+      for (guint g = 0; g < run->n_glyphs; g++)
+        length += run->glyphs[g].length;
+      g_assert_cmpuint(length, ==, strlen(run->text));
+      g_string_append(all, run->text);
+    }
+  g_assert_cmpstr(all->str, ==, text);
+}
+
+static void assert_edges(GPtrArray *lines, double measure) {
+  for (guint i = 0; i + 1 < lines->len; i++) {
+    const SetLine *line = line_at(lines, i);
+    g_assert_cmpfloat_with_epsilon(line->x + line->width, measure * SIZE, NEAR);
+  }
+}
+
+static void assert_prohibitions(GPtrArray *lines) {
+  for (guint i = 0; i < lines->len; i++) {
+    g_autofree char *text = line_text(line_at(lines, i));
+    gunichar first = g_utf8_get_char(text);
+    gunichar last = g_utf8_get_char(g_utf8_prev_char(text + strlen(text)));
+    g_assert_null(g_utf8_strchr("，。、；：？！”’）》·%", -1, first));
+    g_assert_null(g_utf8_strchr("“‘（《", -1, last));
+  }
+}
+
+/* At every width from a newspaper's narrowest column on. */
+static void test_text(Fixture *f, gconstpointer data) {
+  (void)data;
+  for (double measure = 11; measure <= 40; measure++) {
+    g_autoptr(GPtrArray) lines = set(f, TEXT, measure, 2, ALIGN_JUSTIFY);
+    assert_text_kept(lines, TEXT);
+    assert_edges(lines, measure);
+    assert_prohibitions(lines);
+    g_assert_cmpfloat_with_epsilon(line_at(lines, 0)->x, 2 * SIZE, 1e-6);
+  }
+  g_assert_false(diag_has(f->diag, SEVERITY_WARNING));
+}
+
+/* One token at each place of the line: it is never parted. */
+static void test_phases(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const char *const tokens[] = {"GDP", "80%", "2021", "——",
+                                       "……",  "3.2", "5℃"};
+  for (guint t = 0; t < G_N_ELEMENTS(tokens); t++)
+    for (guint phase = 1; phase < 26; phase++) {
+      g_autoptr(GString) text = g_string_new(NULL);
+      for (guint i = 0; i < 40; i++)
+        g_string_append(text, i == phase ? tokens[t] : "国");
+      g_autoptr(GPtrArray) lines = set(f, text->str, 12, 0, ALIGN_JUSTIFY);
+      guint whole = 0;
+      for (guint i = 0; i < lines->len; i++) {
+        g_autofree char *line = line_text(line_at(lines, i));
+        whole += strstr(line, tokens[t]) != NULL;
+      }
+      g_assert_cmpuint(whole, ==, 1);
+    }
+}
+
+typedef struct {
+  const char *name, *text;
+  double pens[6]; /* of the first glyphs [em] */
+  guint n;
+} Pens;
+
+/* Computed by hand from typesetting rules 6, 7, 9 to 12, 14, 20, 41, 42. */
+static const Pens PENS[] = {
+    {"Han set solid", "中国人民", {0, 1, 2, 3}, 4},
+    {"a lone mark is one em", "中，国", {0, 1, 2}, 3},
+    {"a stop and a closing quote", "中。”国", {0, 1, 1.5, 2.5}, 4},
+    {"a colon and an opening quote", "中：“国", {0, 1, 1.5, 2.5}, 4},
+    {"two opening brackets", "中（“国", {0, 1, 1.5, 2.5}, 4},
+    {"an opener at the line's start", "“中", {-0.5, 0.5}, 2},
+    {"a dash is one stroke of two", "中——国", {0, 1, 3}, 3},
+    {"an ellipsis is two of one", "中……国", {0, 1, 2, 3}, 4},
+    {"a gap to Western", "中A", {0, 1.25}, 2},
+    {"a typed space is that gap", "中 A", {0, 1, 1.25}, 3},
+    {"no gap beside a bracket", "中(A)", {0, 1}, 2},
+};
+
+static void test_pens(Fixture *f, gconstpointer data) {
+  (void)data;
+  for (guint i = 0; i < G_N_ELEMENTS(PENS); i++) {
+    g_test_message("%s", PENS[i].name);
+    g_autoptr(GPtrArray) lines = set(f, PENS[i].text, 20, 0, ALIGN_JUSTIFY);
+    for (guint k = 0; k < PENS[i].n; k++)
+      g_assert_cmpfloat_with_epsilon(pen(line_at(lines, 0), k), PENS[i].pens[k],
+                                     0.001);
+  }
+}
+
+/* The interpunct takes half an em, whatever the font says, with its ink in
+ * the middle: Han on both sides are half an em apart. */
+static void test_interpunct(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) lines = set(f, "中·国", 20, 0, ALIGN_JUSTIFY);
+  g_assert_cmpfloat_with_epsilon(pen(line_at(lines, 0), 2), 1.5, 0.001);
+}
+
+/* A mark at a line's end takes half its width. */
+static void test_line_end(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) lines =
+      set(f, "中国人民中国，人民中国人民中", 6.5, 0, ALIGN_JUSTIFY);
+  g_autofree char *first = line_text(line_at(lines, 0));
+  g_assert_cmpstr(first, ==, "中国人民中国，");
+  g_assert_cmpfloat_with_epsilon(pen(line_at(lines, 0), 6), 6, 0.001);
+}
+
+static void test_alignment(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) centred = set(f, "中国", 10, 0, ALIGN_CENTER);
+  g_assert_cmpfloat_with_epsilon(pen(line_at(centred, 0), 0), 4, 1e-6);
+  g_autoptr(GPtrArray) end = set(f, "中国", 10, 0, ALIGN_END);
+  g_assert_cmpfloat_with_epsilon(pen(line_at(end, 0), 0), 8, 1e-6);
+  g_autoptr(GPtrArray) spread = set(f, "中国人", 11, 0, ALIGN_SPREAD);
+  g_assert_cmpfloat_with_epsilon(pen(line_at(spread, 0), 1), 5, 1e-6);
+  g_assert_cmpfloat_with_epsilon(pen(line_at(spread, 0), 2), 10, 1e-6);
+}
+
+/* What no reader expects must not crash, and text stays text. */
+static void test_odd_texts(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const char *const texts[] = {
+      "",
+      " ",
+      "　　",
+      "，，，，，，，，，，，，，，，，",
+      "“““““““““““““““““",
+      "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrst",
+      "http://dcf.example.cn/a/very/long/address?with=1&more=2",
+      "שלום中国",
+      "é́́́中",
+      "葛\xF3\xA0\x84\x80城",
+      "中\xE2\x80\x8B国",
+      "don’t panic",
+      "①②③□■★",
+      "a\tb",
+      "\xEF\xBB\xBF中"};
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+    for (double measure = 0.5; measure < 20; measure += 4.5) {
+      g_autoptr(GPtrArray) lines = set(f, texts[i], measure, 0, ALIGN_JUSTIFY);
+      if (lines)
+        assert_text_kept(lines, texts[i]);
+    }
+}
+
+static void test_missing_glyph(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) lines = set(f, "中\xEE\x80\x80国", 10, 0, ALIGN_JUSTIFY);
+  g_assert_null(lines);
+  g_autoptr(GString) printed = g_string_new(NULL);
+  diag_print(f->diag, SEVERITY_ERROR, printed);
+  g_assert_nonnull(strstr(printed->str, "test:7: error: "));
+  g_assert_nonnull(strstr(printed->str, "U+E000"));
+}
+
+static void test_long(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GString) text = g_string_new(NULL);
+  while (text->len < 300000)
+    g_string_append(text, TEXT);
+  g_autoptr(GPtrArray) lines = set(f, text->str, 22, 2, ALIGN_JUSTIFY);
+  assert_text_kept(lines, text->str);
+  assert_edges(lines, 22);
+}
+
+/* Stops stand in the middle of their frame in Taiwan and Hong Kong. */
+static void test_traditional(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) lines = set(f, "中。國", 20, 0, ALIGN_JUSTIFY);
+  g_assert_cmpfloat_with_epsilon(pen(line_at(lines, 0), 1), 1, 0.001);
+  g_assert_cmpfloat_with_epsilon(pen(line_at(lines, 0), 2), 2, 0.001);
+  const DisplayRun *run =
+      &g_array_index(line_at(lines, 0)->runs, DisplayRun, 0);
+  const DisplayFont *font =
+      &g_array_index(f->display->fonts, DisplayFont, run->font);
+  g_assert_nonnull(strstr(font->name, "tc"));
+}
+
+static void add(const char *path, const char *language,
+                void (*test)(Fixture *, gconstpointer)) {
+  g_test_add(path, Fixture, language, open_fixture, test, close_fixture);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  add("/paragraph/text", "zh-Hans", test_text);
+  add("/paragraph/phases", "zh-Hans", test_phases);
+  add("/paragraph/pens", "zh-Hans", test_pens);
+  add("/paragraph/interpunct", "zh-Hans", test_interpunct);
+  add("/paragraph/line end", "zh-Hans", test_line_end);
+  add("/paragraph/alignment", "zh-Hans", test_alignment);
+  add("/paragraph/odd texts", "zh-Hans", test_odd_texts);
+  add("/paragraph/missing glyph", "zh-Hans", test_missing_glyph);
+  add("/paragraph/long", "zh-Hans", test_long);
+  add("/paragraph/traditional", "zh-Hant", test_traditional);
+  return g_test_run();
+}
