@@ -15,13 +15,11 @@ static qpdf_oh label_dictionary(const Pass *pass, const char *label,
                                 guint64 number) {
   qpdf_oh dict = qpdf_oh_new_dictionary(pass->qpdf);
   if (number) {
-    qpdf_oh_replace_key(pass->qpdf, dict, "/S",
-                        qpdf_oh_new_name(pass->qpdf, "/D"));
-    qpdf_oh_replace_key(pass->qpdf, dict, "/St",
-                        qpdf_oh_new_integer(pass->qpdf, (long long)number));
+    pass_put(pass, dict, "/S", qpdf_oh_new_name(pass->qpdf, "/D"));
+    pass_put(pass, dict, "/St",
+             qpdf_oh_new_integer(pass->qpdf, (long long)number));
   } else {
-    qpdf_oh_replace_key(pass->qpdf, dict, "/P",
-                        qpdf_oh_new_unicode_string(pass->qpdf, label));
+    pass_put_text(pass, dict, "/P", label);
   }
   return dict;
 }
@@ -41,7 +39,6 @@ void pass_labels(const Pass *pass) {
     previous = number;
   }
   qpdf_oh tree = qpdf_oh_new_dictionary(pass->qpdf);
-  qpdf_oh_replace_key(pass->qpdf, tree, "/Nums", ranges);
-  qpdf_oh_replace_key(pass->qpdf, qpdf_get_root(pass->qpdf), "/PageLabels",
-                      tree);
+  pass_put(pass, tree, "/Nums", ranges);
+  pass_put(pass, qpdf_get_root(pass->qpdf), "/PageLabels", tree);
 }

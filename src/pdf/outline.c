@@ -36,10 +36,6 @@ OutlineNode *outline_tree(const guint *levels, guint n) {
   return tree;
 }
 
-static void put(const Pass *pass, qpdf_oh dict, const char *key, qpdf_oh item) {
-  qpdf_oh_replace_key(pass->qpdf, dict, key, item);
-}
-
 /* Where BOOKMARK leads: the place on its page, at the reader's own zoom
  * (12.3.2.2); PDF counts upwards from the foot of the page. */
 static qpdf_oh destination(const Pass *pass, const DisplayBookmark *bookmark) {
@@ -68,29 +64,29 @@ static void put_links(const Pass *pass, const OutlineNode *node,
                {"/Last", node->last}};
   for (guint i = 0; i < G_N_ELEMENTS(links); i++)
     if (links[i].to != OUTLINE_NONE)
-      put(pass, dict, links[i].key, objects[links[i].to]);
+      pass_put(pass, dict, links[i].key, objects[links[i].to]);
   if (node->below)
-    put(pass, dict, "/Count", qpdf_oh_new_integer(pass->qpdf, node->below));
+    pass_put(pass, dict, "/Count",
+             qpdf_oh_new_integer(pass->qpdf, node->below));
 }
 
 static void write_tree(const Pass *pass, const OutlineNode *tree, guint n) {
   const GArray *bookmarks = pass->display->bookmarks;
   g_autofree qpdf_oh *objects = g_new(qpdf_oh, n + 1);
   for (guint i = 0; i <= n; i++)
-    objects[i] = qpdf_make_indirect_object(pass->qpdf,
-                                           qpdf_oh_new_dictionary(pass->qpdf));
+    objects[i] = pass_dictionary(pass);
   for (guint i = 0; i <= n; i++)
     put_links(pass, &tree[i], objects, objects[i]);
   for (guint i = 1; i <= n; i++) {
     const DisplayBookmark *bookmark =
         &g_array_index(bookmarks, DisplayBookmark, i - 1);
-    put(pass, objects[i], "/Title",
-        qpdf_oh_new_unicode_string(pass->qpdf, bookmark->title));
-    put(pass, objects[i], "/Dest", destination(pass, bookmark));
+    pass_put_text(pass, objects[i], "/Title", bookmark->title);
+    pass_put(pass, objects[i], "/Dest", destination(pass, bookmark));
   }
   qpdf_oh root = qpdf_get_root(pass->qpdf);
-  put(pass, root, "/Outlines", objects[0]);
-  put(pass, root, "/PageMode", qpdf_oh_new_name(pass->qpdf, "/UseOutlines"));
+  pass_put(pass, root, "/Outlines", objects[0]);
+  pass_put(pass, root, "/PageMode",
+           qpdf_oh_new_name(pass->qpdf, "/UseOutlines"));
 }
 
 void pass_outline(const Pass *pass) {

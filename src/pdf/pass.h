@@ -16,6 +16,17 @@ typedef struct {
   const Display *display;
 } Pass;
 
+/* Sets DICT's KEY ("/Lang") to ITEM, or to TEXT (UTF-8) as a text string,
+ * unless that is NULL. */
+void pass_put(const Pass *pass, qpdf_oh dict, const char *key, qpdf_oh item);
+void pass_put_text(const Pass *pass, qpdf_oh dict, const char *key,
+                   const char *text);
+
+/* An indirect dictionary, empty. */
+qpdf_oh pass_dictionary(const Pass *pass);
+
+/* ── The steps ───────────────────────────────────────────────────────── */
+
 /* Each page: grays in K alone, no transparency group. */
 void pass_pages(const Pass *pass);
 

@@ -7,6 +7,18 @@
 
 #include "version.h"
 
+static const char HEAD[] =
+    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    "<rdf:Description rdf:about=\"\"\n"
+    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
+    "<dc:format>application/pdf</dc:format>\n";
+static const char FOOT[] = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
+                           "<?xpacket end=\"r\"?>\n";
+
 static gboolean is_xml_character(gunichar c) {
   return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) ||
          (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
@@ -69,15 +81,7 @@ char *xmp_packet(const Facts *facts) {
   g_autofree char *date =
       facts->date ? g_date_time_format(facts->date, "%Y-%m-%dT%H:%M:%SZ")
                   : NULL;
-  GString *out = g_string_new(
-      "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-      "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-      "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-      "<rdf:Description rdf:about=\"\"\n"
-      " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-      " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-      " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
-      "<dc:format>application/pdf</dc:format>\n");
+  GString *out = g_string_new(HEAD);
   const struct {
     const char *format, *value;
   } properties[] = {
@@ -97,7 +101,6 @@ char *xmp_packet(const Facts *facts) {
       {"<xmp:ModifyDate>%s</xmp:ModifyDate>\n", date}};
   for (guint i = 0; i < G_N_ELEMENTS(properties); i++)
     put(out, properties[i].format, properties[i].value);
-  g_string_append(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
-                       "<?xpacket end=\"r\"?>\n");
+  g_string_append(out, FOOT);
   return g_string_free(out, FALSE);
 }
