@@ -123,5 +123,6 @@ void display_add_bookmark(Display *display, guint level, const char *title,
 }
 
 const DisplayPage *display_get_page(const Display *display, guint page) {
+  g_assert(page < display->pages->len);
   return &g_array_index(display->pages, DisplayPage, page);
 }
