@@ -194,12 +194,12 @@ static guint count_spaces(const Pages *pages, const Column *column) {
 }
 
 /* Puts a column's pieces.  If it is SPARE lines short and its spaces can take
- * them, they do, as evenly as may be. */
-static void place_column(const Pages *pages, const Column *column, double x,
-                         guint spare) {
+ * them, they do, as evenly as may be.  Returns what stays white at its foot. */
+static guint place_column(const Pages *pages, const Column *column, double x,
+                          guint spare) {
   guint line = pages->line, spaces = count_spaces(pages, column);
-  if (spare > spaces * MOST_GROWTH)
-    spare = 0;
+  guint white = spare > spaces * MOST_GROWTH ? spare : 0;
+  spare -= white;
   for (guint i = column->first; i < column->end; i++) {
     const Piece *piece = piece_at(pages, i);
     guint grown = piece->space ? (spare + spaces - 1) / spaces : 0;
@@ -208,6 +208,7 @@ static void place_column(const Pages *pages, const Column *column, double x,
     spare -= grown;
     spaces -= piece->space;
   }
+  return white;
 }
 
 /* The rule between two columns, from the first x-height to the last
@@ -223,6 +224,8 @@ static void place_column_rule(const Pages *pages, double x, guint height) {
                    pages->flow->artifact, rule);
 }
 
+/* White at the foot of the last column costs nothing: it ends a band or, on a
+ * full page, is the page's own. */
 static void place_columns(Pages *pages, const Column *columns) {
   const PageStyle *style = pages->style;
   double em = style->roles[ROLE_BODY].size;
@@ -234,7 +237,10 @@ static void place_columns(Pages *pages, const Column *columns) {
     double x = left_edge(pages) + i * step;
     if (i && columns[i].end > columns[i].first)
       place_column_rule(pages, x - style->gutter * em / 2, height);
-    place_column(pages, &columns[i], x, height - columns[i].height);
+    guint white =
+        place_column(pages, &columns[i], x, height - columns[i].height);
+    if (i + 1 < style->columns)
+      pages->cost += foot_cost(white);
   }
   pages->used = pages->line += height;
 }

@@ -14,8 +14,8 @@
 #define THICK 6.0  /* 文武线 [pt] */
 #define THIN 1.5
 #define BETWEEN 3.5
-#define GAP 26.0          /* between two parts of the cover [pt] */
-#define HEADLINE_GAP 13.0 /* between two headlines [pt] */
+#define GAP 24.0          /* between two parts of the cover [pt] */
+#define HEADLINE_GAP 10.0 /* between two headlines [pt] */
 
 typedef struct {
   Setter *setter;

@@ -44,13 +44,11 @@ static void fact_clear(gpointer data) {
   g_free(((Fact *)data)->text);
 }
 
-static void add_fact(GArray *facts, const char *text, gboolean printed,
-                     guint line) {
-  Fact fact = {g_strdup(text), printed, line};
-  if (!is_blank(text))
-    g_array_append_val(facts, fact);
-  else
-    g_free(fact.text);
+static void add_fact(GArray *facts, const char *text, Fact fact) {
+  if (is_blank(text))
+    return;
+  fact.text = g_strdup(text);
+  g_array_append_val(facts, fact);
 }
 
 /* A value given without its printed words is called by its role or name, if
@@ -59,7 +57,7 @@ static void add_label(GArray *facts, const Node *fact) {
   const char *label =
       node_attr(fact, fact->kind == NODE_STAFF ? ATTR_ROLE : ATTR_NAME);
   if (label && !node_attr(fact, ATTR_PRINTED) && !g_str_is_ascii(label))
-    add_fact(facts, label, FALSE, fact->line);
+    add_fact(facts, label, (Fact){.label = TRUE, .line = fact->line});
 }
 
 GArray *facts_list(const Node *parent, FactPlace place) {
@@ -69,8 +67,10 @@ GArray *facts_list(const Node *parent, FactPlace place) {
     if (PLACES[n->kind] != place + 1)
       continue;
     g_autofree char *text = fact_text(n);
-    add_label(facts, n);
-    add_fact(facts, text, *node_printed(n) != '\0', n->line);
+    if (!is_blank(text))
+      add_label(facts, n);
+    add_fact(facts, text,
+             (Fact){.printed = *node_printed(n) != '\0', .line = n->line});
   }
   return facts;
 }

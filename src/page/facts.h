@@ -9,6 +9,7 @@ typedef enum { FACT_NAMEPLATE, FACT_DATE_LINE, FACT_IMPRINT } FactPlace;
 typedef struct {
   char *text;
   gboolean printed; /* words of the paper, not a value in its usual form */
+  gboolean label;   /* what the fact behind it is called */
   guint line;
 } Fact;
 

@@ -23,12 +23,15 @@
 
 /* Around the date line: its height within its rules [sizes]. */
 #define DATE_HEIGHT 2.0
-#define DATE_GAP 18.0 /* the least between two of its items [pt] */
+#define DATE_GAP 12.0 /* the least between two of its items [pt] */
 
 static void rule(Flow *flow, double x, double y, double width, double weight) {
   flow_mark_rule(flow, (DisplayRule){x, y, width, weight, INK_BLACK},
                  flow->artifact);
 }
+
+/* The gap between a label and its item, of the one between two items. */
+#define LABEL_SHARE 0.4
 
 /* ── Items spread over the measure ───────────────────────────────────── */
 
@@ -36,6 +39,7 @@ typedef struct {
   SetLine *line;
   double width;
   guint element;
+  gboolean label; /* of the item behind it */
 } RowItem;
 
 /* Sets FACTS one beside the other in rows; a fact wider than the measure is
@@ -53,7 +57,7 @@ static GPtrArray *make_rows(Flow *flow, Role role, const GArray *facts,
     for (guint j = 0; j < lines->len; j++) {
       SetLine *line = lines->pdata[j];
       RowItem item = {line, line->width,
-                      fact->printed ? element : flow->artifact};
+                      fact->printed ? element : flow->artifact, fact->label};
       used += gap + item.width;
       if (used > measure) {
         g_ptr_array_add(rows, g_array_new(FALSE, FALSE, sizeof(RowItem)));
@@ -66,9 +70,13 @@ static GPtrArray *make_rows(Flow *flow, Role role, const GArray *facts,
 }
 
 static double row_width(const GArray *row, double gap) {
-  double width = gap * (row->len - 1);
-  for (guint i = 0; i < row->len; i++)
-    width += g_array_index(row, RowItem, i).width;
+  double width = 0;
+  for (guint i = 0; i < row->len; i++) {
+    const RowItem *item = &g_array_index(row, RowItem, i);
+    width += item->width;
+    if (i + 1 < row->len)
+      width += (item->label ? LABEL_SHARE : 1) * gap;
+  }
   return width;
 }
 
@@ -78,7 +86,7 @@ static void mark_row(Flow *flow, const GArray *row, double x, double gap,
   for (guint i = 0; i < row->len; i++) {
     const RowItem *item = &g_array_index(row, RowItem, i);
     flow_mark_line(flow, item->line, x - item->line->x, y, item->element);
-    x += item->width + gap;
+    x += item->width + (item->label ? LABEL_SHARE : 1) * gap;
   }
 }
 
@@ -258,7 +266,7 @@ void furniture_add_imprint(Flow *flow, const Issue *issue) {
   guint most = (guint)(style->lines / 2 * style->pitch / height) - 1;
   for (guint from = 0; from < rows->len; from += most) {
     guint n = MIN(most, rows->len - from);
-    guint lines = (guint)ceil((n * height + text->size / 2) / style->pitch);
+    guint lines = (guint)ceil((n * height + text->size / 2) / style->pitch) + 1;
     flow_add(flow, lines, TRUE)->foot = from + n == rows->len;
     double y = lines * style->pitch - n * height;
     if (from == 0)

@@ -11,7 +11,8 @@
 #include <unicode/utext.h>
 
 /* Prices in ems of distance from the even division. */
-#define PRICE_MARK -1.5     /* behind a mark or at a space */
+#define PRICE_SPACE -3.0    /* at a space: sense ends there */
+#define PRICE_MARK -1.5     /* behind a mark */
 #define PRICE_OPENING -1.25 /* before a preposition or conjunction */
 #define PRICE_WORD 0.0      /* between two longer words */
 #define PRICE_PREFIX 0.3    /* behind a word of one character */
@@ -45,10 +46,9 @@ static double price_between(gunichar before, gunichar after) {
   if (is_opener(before) || (g_unichar_ispunct(after) && !is_opener(after)) ||
       g_unichar_iszerowidth(after) || (is_western(before) && is_western(after)))
     return PRICE_NEVER;
-  if (g_unichar_isspace(before) || g_unichar_isspace(after) ||
-      g_unichar_ispunct(before))
-    return PRICE_MARK;
-  return PRICE_INSIDE;
+  if (g_unichar_isspace(before) || g_unichar_isspace(after))
+    return PRICE_SPACE;
+  return g_unichar_ispunct(before) ? PRICE_MARK : PRICE_INSIDE;
 }
 
 static GArray *find_places(const char *text) {
