@@ -186,6 +186,8 @@ void fonts_free(Fonts *fonts) {
   if (!fonts)
     return;
   g_array_unref(fonts->faces);
+  if (fonts->map) /* Pango 1.50 does not give its reference back */
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL);
   g_clear_object(&fonts->context);
   g_clear_object(&fonts->map);
   FcConfigDestroy(fonts->config);

@@ -87,8 +87,8 @@ static const Case CASES[] = {
     {"a single box", "a", 3, 0, FALSE, "1"},
     {"narrower than a box", "abc", 0.5, 0, FALSE, "1 2 3"},
     {"ragged lines are of a length", "abcdefghi", 8, 0, TRUE, "4 9"},
-    {"a comma gives way for a last line too", "ab,cd", 3.8, 0, FALSE, "4"},
-    {"ragged lines do not shrink", "ab,cd", 3.8, 0, TRUE, "2 4"},
+    {"a comma gives way for a last line too", "abcde,fgh", 7.8, 0, FALSE, "8"},
+    {"ragged lines do not shrink", "abcde,fgh", 7.8, 0, TRUE, "4 8"},
 };
 
 static void check_case(gconstpointer data) {
