@@ -82,5 +82,9 @@ char *label_item(const Node *item, const EpubWords *words) {
 char *label_page(const char *number, const char *name) {
   g_autofree char *text =
       g_strdup_printf("第%s版 %s", number, name ? name : "");
+  return label_plain(text);
+}
+
+char *label_plain(const char *text) {
   return plain(text, LABEL_LENGTH);
 }

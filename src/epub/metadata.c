@@ -4,6 +4,7 @@
 #include "epub/metadata.h"
 
 #include "base/calendar.h"
+#include "epub/label.h"
 
 #include <string.h>
 
@@ -84,18 +85,23 @@ static gboolean is_digits(const char *text) {
   return *text && strspn(text, "0123456789") == strlen(text);
 }
 
+static char *paper_name(const Issue *issue) {
+  char *name = label_plain(issue_fact(issue, NODE_TITLE));
+  if (*name)
+    return name;
+  g_free(name);
+  return g_strdup(epub_words(issue_language(issue))->untitled);
+}
+
 /* The issue's number as printed; a bare one in the usual form.  NULL if there
  * is none. */
 static char *shown_number(const Issue *issue) {
   const Node *number = node_child(issue_masthead(issue), NODE_NUMBER);
   if (!number)
     return NULL;
-  char *shown = node_shown(number);
-  if (!is_digits(shown))
-    return g_strstrip(shown);
-  char *usual = g_strdup_printf("第%s期", shown);
-  g_free(shown);
-  return usual;
+  g_autofree char *shown = node_shown(number);
+  return is_digits(shown) ? g_strdup_printf("第%s期", shown)
+                          : label_plain(shown);
 }
 
 static char *issue_title(const Metadata *m, const Issue *issue) {
@@ -151,7 +157,7 @@ static Contributor *contributor_new(const char *name) {
 
 /* FOUND has the contributors so far, by name. */
 static void add_person(Metadata *m, GHashTable *found, const Node *person) {
-  g_autofree char *name = g_strstrip(g_strdup(person->text));
+  g_autofree char *name = label_plain(person->text);
   if (!*name)
     return;
   Contributor *contributor = g_hash_table_lookup(found, name);
@@ -187,7 +193,7 @@ Metadata *metadata_new(const Issue *issue) {
   g_autofree char *name = issue_name(issue);
   g_autofree char *series =
       g_strconcat("urn:kanyin:paper:", issue_fact(issue, NODE_TITLE), NULL);
-  m->paper = g_strstrip(g_strdup(issue_fact(issue, NODE_TITLE)));
+  m->paper = paper_name(issue);
   m->identifier = uuid_urn(name);
   m->series = uuid_urn(series);
   m->title = issue_title(m, issue);

@@ -2,6 +2,7 @@
  * two of them for older reading systems.  Both are loops over the plan's
  * entries.  The front page is the navigation document itself: what a reader
  * opens first is then the same list the device's menu shows. */
+#include "epub/label.h"
 #include "epub/parts.h"
 #include "markup/xhtml.h"
 
@@ -15,11 +16,13 @@ static void put_fact(XmlOut *out, const Node *fact) {
   xml_line(out);
 }
 
+/* The paper's name; words that nobody can see or hear make no heading. */
 static void put_nameplate(XmlOut *out, const Node *title) {
   g_autofree char *shown = title ? node_shown(title) : g_strdup("");
+  g_autofree char *seen = label_plain(shown);
   if (!*shown)
     return;
-  xml_leaf(out, shown, "h1", "class", "nameplate", NULL);
+  xml_leaf(out, shown, *seen ? "h1" : "p", "class", "nameplate", NULL);
   xml_line(out);
 }
 

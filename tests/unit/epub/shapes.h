@@ -159,6 +159,15 @@ static void shape_bare(Issue *issue) {
   shape_fact(issue, NODE_TITLE, "空报", NULL);
 }
 
+/* Facts and names of which nothing can be seen. */
+static void shape_unseen(Issue *issue) {
+  shape_fact(issue, NODE_TITLE, " \t", NULL);
+  shape_fact(issue, NODE_NUMBER, " ", NULL);
+  shape_staff(issue, issue_masthead_mutable(issue), "", " ", " ");
+  Node *page = shape_page(issue, "", "");
+  shape_person(issue, shape_article(issue, page, " "), " ", " ", " ");
+}
+
 static void shape_empty_page(Issue *issue) {
   shape_masthead(issue);
   shape_page(issue, "1", NULL);
@@ -292,6 +301,7 @@ static const struct {
 } SHAPES[] = {
     {"seed", "zh-Hans", shape_seed},
     {"bare", "zh-Hans", shape_bare},
+    {"unseen", "zh-Hans", shape_unseen},
     {"empty-page", "zh-Hans", shape_empty_page},
     {"no-headline", "zh-Hans", shape_no_headline},
     {"many", "zh-Hans", shape_many},
