@@ -13,7 +13,7 @@ PACKAGES := gcc libc6-dev pkg-config \
             libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev libfreetype-dev libpng-dev \
             libqpdf-dev libxml2-dev libzip-dev \
             fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai
-CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools jing \
+CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
                   maven default-jdk-headless man-db
 
 # ── Layers ─────────────────────────────────────────────────────────────────
