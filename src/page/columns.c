@@ -165,10 +165,9 @@ static guint columns_end(const Pages *pages, const Column *columns) {
  * do. */
 static guint balance(const Pages *pages, guint first, guint end, guint limit,
                      Column *columns) {
-  guint text = 0;
-  for (guint i = first; i < end; i++)
+  guint text = 0, n = pages->style->columns;
+  for (guint i = first; i < end && text <= limit * n; i++)
     text += piece_at(pages, i)->space ? 0 : piece_at(pages, i)->height;
-  guint n = pages->style->columns;
   for (guint height = (text + n - 1) / n; height <= limit; height++)
     if (fill_columns(pages, first, end, height, columns) &&
         columns_end(pages, columns) == end)

@@ -15,8 +15,9 @@
 /* The weight of the rule between two articles [pt], its share of a column. */
 #define SEPARATOR_WEIGHT 0.35
 
-/* Characters of an item without headline that name it in the bookmarks. */
-#define BOOKMARK_LENGTH 20
+/* Characters of a bookmark: of a headline, and of an item's first words. */
+#define LONGEST_BOOKMARK 60
+#define BOOKMARK_WORDS 20
 
 /* ── Pieces ──────────────────────────────────────────────────────────── */
 
@@ -243,20 +244,21 @@ static Rank rank_of(const Flow *flow, const Node *article) {
   return length < (glong)style->short_below ? RANK_SHORT : RANK_COLUMN;
 }
 
-static char *first_words(const Node *node) {
-  g_autofree char *text = node_text(node, " ");
-  if (g_utf8_strlen(text, -1) <= BOOKMARK_LENGTH)
+/* The first N characters of NODE's text, with an ellipsis if there are more. */
+static char *first_words(const Node *node, glong n) {
+  g_autofree char *text = g_strstrip(node_text(node, " "));
+  if (g_utf8_strlen(text, -1) <= n)
     return g_steal_pointer(&text);
-  g_autofree char *start = g_utf8_substring(text, 0, BOOKMARK_LENGTH);
+  g_autofree char *start = g_utf8_substring(text, 0, n);
   return g_strconcat(start, "…", NULL);
 }
 
 static void bookmark_item(Flow *flow, const Node *item) {
   const Node *headline = node_child(item, NODE_HEADLINE);
-  g_autofree char *title =
-      headline ? node_text(headline, " ") : first_words(item);
+  g_autofree char *title = headline ? first_words(headline, LONGEST_BOOKMARK)
+                                    : first_words(item, BOOKMARK_WORDS);
   if (!text_is_blank(title))
-    flow_bookmark(flow, 2, g_strstrip(title));
+    flow_bookmark(flow, 2, title);
 }
 
 /* Space before an item that is not the first; with a rule in its middle

@@ -1,5 +1,5 @@
 /* Composition: what must hold on the pages of every issue, however odd, and
- * two small issues in full.
+ * a small issue in full.
  *
  * Every issue below is composed once and put to all the rules. */
 #include "page/compose.h"
@@ -67,6 +67,17 @@ static Issue *every_kind(void) {
   Node *picture = node_add(issue, page, NODE_PICTURE, 11);
   sample_headline(issue, picture, "水乡冬日");
   sample_paragraph(issue, picture, NULL, 1);
+  return issue;
+}
+
+static Issue *small(void) {
+  Issue *issue = sample_issue("东昌府讯");
+  Node *page = sample_page(issue, "2", "综合");
+  Node *staff = node_add_text(issue, page, NODE_STAFF, 7, "王五", -1);
+  node_set_attr(issue, staff, ATTR_ROLE, "责编");
+  Node *article = sample_article(issue, page, "我区举办网格员培训班", 1);
+  sample_byline(issue, article, "(融媒体 裴崇旭)");
+  sample_picture(issue, page, 1);
   return issue;
 }
 
@@ -182,6 +193,7 @@ typedef struct {
 
 static const Case CASES[] = {{"plain", plain},
                              {"every-kind", every_kind},
+                             {"small", small},
                              {"no-pages", no_pages},
                              {"only-title", only_title},
                              {"added-facts", added_facts},
@@ -471,6 +483,48 @@ static void test_neighbours(void) {
   composed_clear(&c);
 }
 
+/* A character that no font has, and a typeface that no manifest has, are
+ * errors; no pages come out. */
+static void test_missing_glyph(void) {
+  g_autoptr(Diag) diag = diag_new("issue.txt");
+  g_autoptr(Issue) issue = plain();
+  g_autoptr(Fonts) fonts = fonts_open("zh-Hans", diag);
+  g_autoptr(PageStyle) style = page_style_load("archive", diag);
+  Node *page = sample_page(issue, "3", NULL);
+  sample_article(issue, page, "私用字\xEE\x80\x80", 1);
+  g_assert_null(compose_issue(issue, style, fonts, diag));
+  g_assert_true(diag_has(diag, SEVERITY_ERROR));
+}
+
+static void test_missing_typeface(void) {
+  static const char text[] = "[lead]\ntypeface = fraktur\n";
+  g_autoptr(Diag) diag = diag_new("issue.txt");
+  g_autoptr(Issue) issue = plain();
+  g_autoptr(Fonts) fonts = fonts_open("zh-Hans", diag);
+  g_autoptr(PageStyle) style =
+      page_style_parse("own", text, strlen(text), diag);
+  g_assert_nonnull(style);
+  g_assert_null(compose_issue(issue, style, fonts, diag));
+  g_assert_cmpuint(diag_count(diag, DIAG_BAD_STYLE), ==, 1);
+}
+
+/* One small issue in full. */
+static void test_golden(void) {
+  static const Case test = {"small", small};
+  Composed c = compose(&test, "archive");
+  g_autoptr(GString) dump = g_string_new(NULL);
+  display_dump(c.display, dump);
+  g_autofree char *golden = NULL;
+  g_assert_true(
+      g_file_get_contents("tests/unit/page/small.pages", &golden, NULL, NULL));
+  g_auto(GStrv) found = g_strsplit(dump->str, "\n", -1);
+  g_auto(GStrv) wanted = g_strsplit(golden, "\n", -1);
+  for (guint i = 0; found[i] && wanted[i]; i++)
+    g_assert_cmpstr(found[i], ==, wanted[i]);
+  g_assert_cmpuint(g_strv_length(found), ==, g_strv_length(wanted));
+  composed_clear(&c);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
@@ -484,5 +538,8 @@ int main(int argc, char **argv) {
   g_test_add_data_func("/compose/same", &CASES[0], test_same);
   g_test_add_func("/compose/bookmarks", test_bookmarks);
   g_test_add_func("/compose/neighbours", test_neighbours);
+  g_test_add_func("/compose/missing-glyph", test_missing_glyph);
+  g_test_add_func("/compose/missing-typeface", test_missing_typeface);
+  g_test_add_func("/compose/golden", test_golden);
   return g_test_run();
 }
