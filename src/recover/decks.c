@@ -162,6 +162,22 @@ static gboolean opens_three(const Place *place) {
                         piece_at(place, 2)->text, NULL, NULL);
 }
 
+/* Of two a longer first leads in, a much longer second explains. */
+enum { LONG_LEAD = 16, FULL_LINE = 9, LONG_TAIL = 14 };
+
+static gboolean first_longer(const Place *place) {
+  const Piece *first = piece_at(place, 0), *second = piece_at(place, 1);
+  return place->i == 0 && place->pieces->len == 2 &&
+         first->chars >= LONG_LEAD && second->chars >= FULL_LINE &&
+         first->chars > second->chars + 2;
+}
+
+static gboolean second_longer(const Place *place) {
+  const Piece *first = piece_at(place, -1), *second = piece_at(place, 0);
+  return place->i == 1 && place->pieces->len == 2 &&
+         second->chars >= LONG_TAIL && second->chars >= first->chars + MARGIN;
+}
+
 static gboolean narrow_among_wide(const Place *place) {
   return place->wide && piece_at(place, 0)->gap == GAP_NARROW;
 }
@@ -205,6 +221,8 @@ static const struct {
     {"new-line", new_line},
     {"short-pair", short_pair},
     {"long-pair", long_pair},
+    {"first-longer", first_longer},
+    {"second-longer", second_longer},
     {"opens-three", opens_three},
     {"opening-couplet", opening_couplet},
     {"narrow-among-wide", narrow_among_wide},

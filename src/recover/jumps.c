@@ -137,13 +137,18 @@ static void join(const Recovery *r, Node *jump, Node *continued) {
            "joined to its continuation at line %u", continued->line);
 }
 
+/* A page that the paper does not number may be any. */
+static const char *printed_number(const Node *page) {
+  const char *number = node_attr(page, ATTR_NUMBER);
+  return number && node_attr(page, ATTR_PRINTED) ? number : "";
+}
+
 static GArray *collect(Node *root, NodeKind kind) {
   GArray *found = g_array_new(FALSE, FALSE, sizeof(End));
   for (Node *page = root->first; page; page = page->next)
     for (Node *item = page->first; item; item = item->next)
       for (Node *node = item->first; node; node = node->next) {
-        const char *number = node_attr(page, ATTR_NUMBER);
-        End end = {node, number ? number : ""};
+        End end = {node, printed_number(page)};
         if (node->kind == kind && item->kind == NODE_ARTICLE)
           g_array_append_val(found, end);
       }

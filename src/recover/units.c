@@ -242,6 +242,18 @@ static void find_open(Units *units) {
   }
 }
 
+/* The lines of a couplet; paragraphs of a wrapped text are not meant. */
+static void find_pairs(Units *units) {
+  enum { LONGEST_HALF = 20 };
+  for (guint i = 1; i < units->units->len; i++) {
+    Unit *first = &g_array_index(units->units, Unit, i - 1);
+    Unit *second = &g_array_index(units->units, Unit, i);
+    if (first->chars == second->chars && first->chars <= LONGEST_HALF &&
+        !first->stops && !second->stops && !first->full)
+      first->paired = second->paired = TRUE;
+  }
+}
+
 /* Verse and tables: runs of short lines.  Decks are fewer. */
 static void find_verse(Units *units) {
   enum { SHORT_LINE = 20, MANY_LINES = 6 };
@@ -270,6 +282,7 @@ Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   find_heads(units);
   find_open(units);
   find_verse(units);
+  find_pairs(units);
   return units;
 }
 

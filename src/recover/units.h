@@ -24,6 +24,7 @@ typedef struct {
   int balance;     /* opening quotes and brackets less closing ones */
   WordHits words;
   gboolean bracketed;    /* wholly in brackets */
+  gboolean paired;       /* as long as the short line before or behind it */
   gboolean verse;        /* one of many short lines without stops */
   gboolean repeated;     /* the same words stand on another line */
   gboolean heads_others; /* other lines begin with its words */
