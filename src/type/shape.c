@@ -34,6 +34,7 @@ typedef struct {
   GArray *raw;       /* of PangoGlyphInfo, in order of clusters */
   GArray *clusters;  /* of Cluster, in order of the text */
   Shaped *shaped;
+  gboolean whole; /* no character is missing so far */
 } Shaper;
 
 static void report_fallback(const Shaper *s, gunichar c, int typeface) {
@@ -104,6 +105,24 @@ static gboolean choose_typefaces(Shaper *s) {
 
 /* ── Shaping ─────────────────────────────────────────────────────────── */
 
+/* An apostrophe inside a Western word is none of the Chinese marks. */
+static gboolean is_apostrophe(const char *text, const char *p) {
+  return g_utf8_get_char(p) == 0x2019 && p > text && g_ascii_isalpha(p[-1]) &&
+         g_ascii_isalpha(*g_utf8_next_char(p));
+}
+
+/* The Chinese faces give U+2019 a whole em; an apostrophe takes its own
+ * width. */
+static void narrow_apostrophes(const char *text, PangoAttrList *list) {
+  for (const char *p = strstr(text, "’"); p; p = strstr(p + 1, "’"))
+    if (is_apostrophe(text, p)) {
+      PangoAttribute *narrow = pango_attr_font_features_new("pwid");
+      narrow->start_index = (guint)(p - text);
+      narrow->end_index = (guint)(g_utf8_next_char(p) - text);
+      pango_attr_list_insert(list, narrow);
+    }
+}
+
 static PangoAttrList *attributes(const Shaper *s) {
   PangoAttrList *list = pango_attr_list_new();
   pango_attr_list_insert(list, pango_attr_fallback_new(FALSE));
@@ -117,6 +136,7 @@ static PangoAttrList *attributes(const Shaper *s) {
     pango_attr_list_insert(list, font);
     start = stretch->end;
   }
+  narrow_apostrophes(s->paragraph->text, list);
   return list;
 }
 
@@ -129,13 +149,31 @@ static void add_cluster(Shaper *s, gsize start, gsize end,
   g_array_append_val(s->clusters, cluster);
 }
 
+/* What follows another character is seen to lack a glyph only here: a control
+ * character needs none, anything else, such as a combining mark, is missing. */
+static void settle_unknown(Shaper *s, PangoGlyphInfo *info) {
+  if (!(info->glyph & PANGO_GLYPH_UNKNOWN_FLAG))
+    return;
+  gunichar c = info->glyph & ~(PangoGlyph)PANGO_GLYPH_UNKNOWN_FLAG;
+  gboolean needs_none = g_unichar_iscntrl(c) || g_unichar_isspace(c) ||
+                        g_unichar_type(c) == G_UNICODE_FORMAT;
+  if (!needs_none && s->whole) {
+    report_fallback(s, c, -1);
+    s->whole = FALSE;
+  }
+  info->glyph = PANGO_GLYPH_EMPTY;
+  info->geometry = (PangoGlyphGeometry){0};
+}
+
 /* A right-to-left item is one cluster: its glyphs stand in the order of the
  * eye, its text in that of reading. */
 static void add_item(Shaper *s, const PangoItem *item,
-                     const PangoGlyphString *glyphs) {
+                     PangoGlyphString *glyphs) {
   gsize start = (gsize)item->offset, end = start + (gsize)item->length;
   guint n = (guint)glyphs->num_glyphs;
   guint first = 0;
+  for (guint i = 0; i < n; i++)
+    settle_unknown(s, &glyphs->glyphs[i]);
   if (item->analysis.level % 2 == 0)
     for (guint i = 1; i < n; i++)
       if (glyphs->log_clusters[i] != glyphs->log_clusters[first]) {
@@ -180,12 +218,6 @@ typedef struct {
   int typeface;
   double size;
 } Piece;
-
-/* An apostrophe inside a Western word is none of the Chinese marks. */
-static gboolean is_apostrophe(const char *text, const char *p) {
-  return g_utf8_get_char(p) == 0x2019 && p > text && g_ascii_isalpha(p[-1]) &&
-         g_ascii_isalpha(*g_utf8_next_char(p));
-}
 
 /* What runs together to Western words: narrow characters, but not the signs
  * that East Asian fonts draw in a square (①, □, ★). */
@@ -279,7 +311,9 @@ static void add_glyph(Shaper *s, Box *box, const PangoGlyphInfo *info, double x,
 }
 
 /* How far left of the box's body the glyph's frame begins, and how wide the
- * body is [em]: a mark's width is the table's, whatever the font says. */
+ * body is [em]: a mark's width is the table's, whatever the font says.  A glyph
+ * without blank of its own (the quotes of a Kai) stands amid the body, one
+ * with it amid the whole mark. */
 static double body_of(const Piece *piece, double *body) {
   const Mark *mark = piece->mark;
   double advance = piece->cluster->advance;
@@ -288,6 +322,8 @@ static double body_of(const Piece *piece, double *body) {
     return 0;
   double width = mark->width * piece->chars;
   *body = width - mark->before - mark->after;
+  if (advance <= *body)
+    return (advance - *body) / 2;
   return mark->before - (width - advance) / 2;
 }
 
@@ -352,17 +388,19 @@ Shaped *shape_paragraph(Fonts *fonts, const Paragraph *paragraph, Level level,
               g_array_new(FALSE, FALSE, sizeof(Stretch)),
               g_array_new(FALSE, FALSE, sizeof(PangoGlyphInfo)),
               g_array_new(FALSE, FALSE, sizeof(Cluster)),
-              shaped_new()};
-  gboolean done = choose_typefaces(&s);
-  if (done && *paragraph->text) {
+              shaped_new(),
+              TRUE};
+  s.whole = choose_typefaces(&s);
+  if (s.whole && *paragraph->text)
     shape_items(&s);
+  if (s.whole) {
     gather_boxes(&s);
     gaps_add(s.shaped, paragraph, level);
   }
   g_array_unref(s.stretches);
   g_array_unref(s.raw);
   g_array_unref(s.clusters);
-  if (!done)
+  if (!s.whole)
     g_clear_pointer(&s.shaped, shaped_free);
   return s.shaped;
 }

@@ -33,9 +33,9 @@ static void close_fixture(Fixture *f, gconstpointer language) {
   diag_free(f->diag);
 }
 
-static GPtrArray *set(Fixture *f, const char *text, double measure,
-                      double indent, Alignment alignment) {
-  TextSpan span = {strlen(text), fonts_typeface(f->fonts, "song"), SIZE};
+static GPtrArray *set_in(Fixture *f, const char *typeface, const char *text,
+                         double measure, double indent, Alignment alignment) {
+  TextSpan span = {strlen(text), fonts_typeface(f->fonts, typeface), SIZE};
   Paragraph paragraph = {.text = text,
                          .spans = &span,
                          .n_spans = 1,
@@ -44,6 +44,11 @@ static GPtrArray *set(Fixture *f, const char *text, double measure,
                          .alignment = alignment,
                          .line = 7};
   return paragraph_set(f->fonts, &paragraph, f->display, f->diag);
+}
+
+static GPtrArray *set(Fixture *f, const char *text, double measure,
+                      double indent, Alignment alignment) {
+  return set_in(f, "song", text, measure, indent, alignment);
 }
 
 static const SetLine *line_at(GPtrArray *lines, guint i) {
@@ -219,6 +224,36 @@ static void test_odd_texts(Fixture *f, gconstpointer data) {
     }
 }
 
+/* The Kai's quotes are .35 em wide and have no blank of their own: they stand
+ * in the half that a mark keeps, and so within the line. */
+static void test_narrow_quotes(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) lines = set_in(f, "kai", "“中”国", 20, 0, ALIGN_JUSTIFY);
+  static const double pens[] = {0.075, 0.5, 1.575, 2.5};
+  for (guint i = 0; i < G_N_ELEMENTS(pens); i++)
+    g_assert_cmpfloat_with_epsilon(pen(line_at(lines, 0), i), pens[i], 0.001);
+}
+
+/* An apostrophe is as narrow as a letter, a closing quote is not. */
+static void test_apostrophe(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) word = set(f, "t’s", 20, 0, ALIGN_JUSTIFY);
+  g_autoptr(GPtrArray) quote = set(f, "t’国", 20, 0, ALIGN_JUSTIFY);
+  double left = pen(line_at(word, 0), 1);
+  g_assert_cmpfloat(pen(line_at(word, 0), 2) - left, <, 0.4);
+  g_assert_cmpfloat_with_epsilon(pen(line_at(quote, 0), 2) - left, 1, 0.01);
+}
+
+/* A font has no glyph for a tab, and needs none. */
+static void test_control(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) lines = set(f, "中\t国", 20, 0, ALIGN_JUSTIFY);
+  const DisplayRun *run =
+      &g_array_index(line_at(lines, 0)->runs, DisplayRun, 0);
+  for (guint i = 0; i < run->n_glyphs; i++)
+    g_assert_cmpuint(run->glyphs[i].glyph, <=, G_MAXUINT16);
+}
+
 static void test_missing_glyph(Fixture *f, gconstpointer data) {
   (void)data;
   g_autoptr(GPtrArray) lines = set(f, "中\xEE\x80\x80国", 10, 0, ALIGN_JUSTIFY);
@@ -227,6 +262,15 @@ static void test_missing_glyph(Fixture *f, gconstpointer data) {
   diag_print(f->diag, SEVERITY_ERROR, printed);
   g_assert_nonnull(strstr(printed->str, "test:7: error: "));
   g_assert_nonnull(strstr(printed->str, "U+E000"));
+}
+
+/* A mark on a character that can be set may lack its own glyph. */
+static void test_missing_combining(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) lines =
+      set(f, "中\xE2\x83\xA3国\xE2\x83\xA3", 10, 0, ALIGN_JUSTIFY);
+  g_assert_null(lines);
+  g_assert_cmpuint(diag_count(f->diag, DIAG_MISSING_GLYPH), ==, 1);
 }
 
 static void test_long(Fixture *f, gconstpointer data) {
@@ -267,6 +311,10 @@ int main(int argc, char **argv) {
   add("/paragraph/alignment", "zh-Hans", test_alignment);
   add("/paragraph/odd texts", "zh-Hans", test_odd_texts);
   add("/paragraph/missing glyph", "zh-Hans", test_missing_glyph);
+  add("/paragraph/narrow quotes", "zh-Hans", test_narrow_quotes);
+  add("/paragraph/apostrophe", "zh-Hans", test_apostrophe);
+  add("/paragraph/control", "zh-Hans", test_control);
+  add("/paragraph/missing combining", "zh-Hans", test_missing_combining);
   add("/paragraph/long", "zh-Hans", test_long);
   add("/paragraph/traditional", "zh-Hant", test_traditional);
   return g_test_run();
