@@ -23,7 +23,12 @@ typedef struct {
   Flow *flow;
   GArray *lines; /* of BoxLine */
   guint figure;
+  gboolean own; /* an item of its own, in no article */
 } Box;
+
+/* By whether the box stands in no article and the text is simplified. */
+static const char *const LABELS[2][2] = {{"圖片", "图片"},
+                                         {"圖片新聞", "图片新闻"}};
 
 static const struct {
   NodeKind kind;
@@ -72,8 +77,7 @@ static void rule(const Box *box, double x, double y, double width,
 static void top_edge(const Box *box, double width, double y) {
   Setter *setter = box->flow->setter;
   gboolean hans = g_str_has_prefix(setter->display->language, "zh-Hans");
-  SetLine *label =
-      setter_line(setter, ROLE_LABEL, hans ? "图片新闻" : "圖片新聞");
+  SetLine *label = setter_line(setter, ROLE_LABEL, LABELS[box->own][hans]);
   if (!label) {
     rule(box, 0, y, width, RULE_WEIGHT);
     return;
@@ -86,7 +90,8 @@ static void top_edge(const Box *box, double width, double y) {
   rule(box, after, y, width - after, RULE_WEIGHT);
 }
 
-/* Lines FIRST to END in a frame, or the part of one. */
+/* Lines FIRST to END in a frame, or the part of one.  The frame ends where a
+ * line of the body would, not where the grid line does. */
 static void add_part(const Box *box, guint first, guint end) {
   double pitch = box->flow->setter->style->pitch;
   double width = flow_width(box->flow, FALSE);
@@ -95,8 +100,10 @@ static void add_part(const Box *box, guint first, guint end) {
     text += g_array_index(box->lines, BoxLine, i).height;
   gboolean opens = first == 0, closes = end == box->lines->len;
   double label = opens ? box->flow->setter->style->roles[ROLE_LABEL].size : 0;
-  double height = ceil((text + label + 2 * PADDING) / pitch) * pitch;
-  flow_add(box->flow, (guint)round(height / pitch), FALSE);
+  double below = (pitch - box->flow->setter->style->roles[ROLE_BODY].size) / 2;
+  double lines = ceil((text + label + 2 * PADDING + below) / pitch);
+  double height = lines * pitch - (closes ? below : 0);
+  flow_add(box->flow, (guint)lines, FALSE);
   double top = opens ? label / 2 : 0;
   if (opens)
     top_edge(box, width, top);
@@ -115,7 +122,8 @@ static void add_part(const Box *box, guint first, guint end) {
 
 void box_add(Flow *flow, const Node *node, guint parent) {
   g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(BoxLine));
-  Box box = {flow, lines, flow_element(flow, ELEMENT_FIGURE, parent, 0)};
+  Box box = {flow, lines, flow_element(flow, ELEMENT_FIGURE, parent, 0),
+             node->kind == NODE_PICTURE};
   const char *alt = node_attr(node, ATTR_ALT);
   g_array_index(flow->setter->display->elements, DisplayElement, box.figure)
       .text = g_strdup(alt);

@@ -29,15 +29,6 @@ static void rule(const Cover *cover, double y, double weight, Ink ink) {
   display_add_rule(cover->setter->display, 0, cover->artifact, line);
 }
 
-/* TEXT without white space at its ends, cut at LONGEST characters. */
-static char *shorten(const char *text) {
-  g_autofree char *whole = g_strstrip(g_strdup(text));
-  if (g_utf8_strlen(whole, -1) <= LONGEST)
-    return g_steal_pointer(&whole);
-  g_autofree char *start = g_utf8_substring(whole, 0, LONGEST - 1);
-  return g_strconcat(start, "…", NULL);
-}
-
 /* Sets TEXTS in ROLE from cover->y down and moves it below them.  If they do
  * not fit there, nothing is set and FALSE is returned. */
 static gboolean put(Cover *cover, Role role, const GPtrArray *texts) {
@@ -62,7 +53,7 @@ static gboolean put(Cover *cover, Role role, const GPtrArray *texts) {
 }
 
 static void put_nameplate(Cover *cover, const Issue *issue) {
-  g_autofree char *title = shorten(issue_fact(issue, NODE_TITLE));
+  g_autofree char *title = text_shorten(issue_fact(issue, NODE_TITLE), LONGEST);
   g_autoptr(GPtrArray) texts = g_ptr_array_new();
   g_ptr_array_add(texts, title);
   put(cover, ROLE_NAMEPLATE, texts);
@@ -109,7 +100,7 @@ static void put_number(Cover *cover, const Issue *issue) {
     return;
   Setter *setter = cover->setter;
   g_autofree char *text = node_shown(number);
-  g_autofree char *title = shorten(text);
+  g_autofree char *title = text_shorten(text, LONGEST);
   SetLine *line = setter_line(setter, ROLE_NUMBER, title);
   if (!line || line->width > cover->measure)
     return;
@@ -128,7 +119,7 @@ static void put_number(Cover *cover, const Issue *issue) {
 static gboolean put_headline(Cover *cover, const Node *headline, Role role) {
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
   g_autofree char *all = node_text(headline, " ");
-  g_autofree char *shown = shorten(all);
+  g_autofree char *shown = text_shorten(all, LONGEST);
   if (role == ROLE_LEAD && strlen(shown) == strlen(all))
     for (const Node *line = node_child(headline, NODE_LINE); line;
          line = node_next(line))

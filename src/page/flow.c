@@ -244,19 +244,11 @@ static Rank rank_of(const Flow *flow, const Node *article) {
   return length < (glong)style->short_below ? RANK_SHORT : RANK_COLUMN;
 }
 
-/* The first N characters of NODE's text, with an ellipsis if there are more. */
-static char *first_words(const Node *node, glong n) {
-  g_autofree char *text = g_strstrip(node_text(node, " "));
-  if (g_utf8_strlen(text, -1) <= n)
-    return g_steal_pointer(&text);
-  g_autofree char *start = g_utf8_substring(text, 0, n);
-  return g_strconcat(start, "…", NULL);
-}
-
 static void bookmark_item(Flow *flow, const Node *item) {
   const Node *headline = node_child(item, NODE_HEADLINE);
-  g_autofree char *title = headline ? first_words(headline, LONGEST_BOOKMARK)
-                                    : first_words(item, BOOKMARK_WORDS);
+  g_autofree char *text = node_text(headline ? headline : item, " ");
+  g_autofree char *title =
+      text_shorten(text, headline ? LONGEST_BOOKMARK : BOOKMARK_WORDS);
   if (!text_is_blank(title))
     flow_bookmark(flow, 2, title);
 }

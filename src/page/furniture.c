@@ -21,6 +21,8 @@
 #define BAR_WEIGHT 0.5
 #define BAR_GAP 7.0 /* from a bar's text to its rule [pt] */
 
+#define LONGEST_BAR 24 /* characters of its text */
+
 /* Around the date line: its height within its rules [sizes]. */
 #define DATE_HEIGHT 2.0
 #define DATE_GAP 12.0 /* the least between two of its items [pt] */
@@ -189,8 +191,10 @@ static char *bar_text(const Node *page, guint nth) {
   const char *number = node_attr(page, ATTR_NUMBER);
   const char *name = node_attr(page, ATTR_NAME);
   g_autofree char *counted = g_strdup_printf("%u", nth);
-  return g_strdup_printf("第%s版%s%s", number && *number ? number : counted,
-                         name && *name ? " " : "", name ? name : "");
+  g_autofree char *all =
+      g_strdup_printf("第%s版%s%s", number && *number ? number : counted,
+                      name && *name ? " " : "", name ? name : "");
+  return text_shorten(all, LONGEST_BAR);
 }
 
 static gboolean has_bar(const Node *page, guint n) {
@@ -210,19 +214,14 @@ static void add_staff_rows(Flow *flow, const GPtrArray *rows, double gap) {
   }
 }
 
-/* A bar across the columns: TEXT, a rule, and ROW at the right if it is not
- * NULL. */
-static void add_bar(Flow *flow, const char *text, const GArray *row,
-                    double gap) {
+/* A bar across the columns: its text, a rule, and ROW at the right if it is
+ * not NULL. */
+static void add_bar(Flow *flow, SetLine *text, const GArray *row, double gap) {
   const PageStyle *style = flow->setter->style;
-  double measure = flow_width(flow, TRUE);
-  SetLine *line = setter_line(flow->setter, ROLE_BAR, text);
+  double from = text->width + BAR_GAP, to = flow_width(flow, TRUE);
   flow_add(flow, 1, TRUE);
   flow_keep(flow);
-  if (!line)
-    return;
-  double from = line->width + BAR_GAP, to = measure;
-  flow_mark_line(flow, line, 0, page_style_baseline(style), flow->artifact);
+  flow_mark_line(flow, text, 0, page_style_baseline(style), flow->artifact);
   if (row) {
     to -= row_width(row, gap) + BAR_GAP;
     mark_row(flow, row, to + BAR_GAP, gap, page_style_baseline(style));
@@ -231,21 +230,29 @@ static void add_bar(Flow *flow, const char *text, const GArray *row,
     rule(flow, from, style->pitch / 2, to - from, BAR_WEIGHT);
 }
 
+/* TRUE if the staff stands beside the bar's text, with some rule between. */
+static gboolean fits_beside(const Flow *flow, const SetLine *text,
+                            const GPtrArray *rows, double gap) {
+  return rows->len == 1 &&
+         text->width + row_width(rows->pdata[0], gap) + 4 * BAR_GAP <
+             flow_width(flow, TRUE);
+}
+
 void furniture_add_bar(Flow *flow, const Node *page, guint nth, guint n,
                        guint part) {
   double gap = flow->setter->style->roles[ROLE_BYLINE].size;
-  g_autofree char *text = bar_text(page, nth);
+  g_autofree char *title = bar_text(page, nth);
   g_autoptr(GArray) staff = facts_list(page, FACT_IMPRINT);
   guint element = staff->len ? flow_element(flow, ELEMENT_PARAGRAPH, part, 0)
                              : flow->artifact;
   g_autoptr(GPtrArray) rows = make_rows(flow, ROLE_BYLINE, staff, gap, element);
-  flow_bookmark(flow, 1, text);
-  gboolean bar = has_bar(page, n);
-  if (nth > 1 && (bar || rows->len))
+  SetLine *text =
+      has_bar(page, n) ? setter_line(flow->setter, ROLE_BAR, title) : NULL;
+  gboolean beside = text && fits_beside(flow, text, rows, gap);
+  flow_bookmark(flow, 1, title);
+  if (nth > 1 && (text || rows->len))
     flow_add_space(flow, 1, TRUE);
-  gboolean beside = bar && rows->len == 1 &&
-                    row_width(rows->pdata[0], gap) < flow_width(flow, TRUE) / 2;
-  if (bar)
+  if (text)
     add_bar(flow, text, beside ? rows->pdata[0] : NULL, gap);
   if (!beside)
     add_staff_rows(flow, rows, gap);

@@ -45,6 +45,14 @@ gboolean text_is_blank(const char *text) {
   return TRUE;
 }
 
+char *text_shorten(const char *text, glong n) {
+  g_autofree char *whole = g_strstrip(g_strdup(text));
+  if (g_utf8_strlen(whole, -1) <= n)
+    return g_steal_pointer(&whole);
+  g_autofree char *start = g_utf8_substring(whole, 0, n);
+  return g_strconcat(start, "…", NULL);
+}
+
 /* TEXT with every control character and line end made a space of the same
  * length in bytes, so that spans still fit. */
 static char *without_line_ends(const char *text) {

@@ -55,4 +55,8 @@ double setter_size(const Setter *setter, const TextSetting *setting);
 /* TRUE if there is nothing to see in TEXT. */
 gboolean text_is_blank(const char *text);
 
+/* TEXT without white space at its ends and, if it is longer than N characters,
+ * cut to that with an ellipsis.  A new string; free with g_free(). */
+char *text_shorten(const char *text, glong n);
+
 #endif
