@@ -19,7 +19,7 @@ static Fact next_match(const Lexicon *lexicon, guint form, Slice text,
   gint start = 0, end = 0;
   if (lexicon_match_from(lexicon, form, text, at, &info) &&
       g_match_info_fetch_pos(info, 0, &start, &end)) {
-    fact.printed = (Slice){text.text + start, (gsize)(end - start)};
+    fact.printed = slice_trim((Slice){text.text + start, (gsize)(end - start)});
     fact.value = match_group(info, "value", text);
   }
   return fact;

@@ -237,7 +237,7 @@ static void sort_masthead(Node *masthead) {
 void masthead_finish(const Recovery *r, const char *fallback_title) {
   GDate date;
   if (!known(r, NODE_TITLE)) {
-    node_add_text(r->issue, masthead(r), NODE_TITLE, 0, fallback_title, -1);
+    issue_set_fact(r->issue, NODE_TITLE, fallback_title);
     diag_add(r->diag, DIAG_NO_TITLE, 0, 0,
              "no line names the paper; it is called \"%s\"", fallback_title);
   }

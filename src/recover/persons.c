@@ -56,28 +56,29 @@ static Slice spaced_name(const Lexicon *lexicon, Slice text, Slice first) {
   return slice_before(text, (gsize)(second.text + second.length - text.text));
 }
 
-/* A role, or a house's name, at the beginning of WORD, whatever stands before
- * it ("本报驻京记者"): the role is set, what is behind it returned. */
+/* WORD without the house's name before it ("融媒体"), which ends the reach of
+ * the role printed before. */
+static Slice skip_house(Parser *parser, Slice word) {
+  gsize house = lexicon_word_at_start(parser->r->lexicon, "house", word);
+  if (house)
+    parser->role.length = 0;
+  return slice_from(word, house);
+}
+
+/* WORD behind the role in it, which becomes the role of the names that
+ * follow, whatever stands before it ("驻京记者"). */
 static Slice take_role(Parser *parser, Slice word) {
-  const Lexicon *lexicon = parser->r->lexicon;
-  for (gsize at = 0; at < word.length;
-       at = (gsize)(g_utf8_next_char(word.text + at) - word.text)) {
-    Slice rest = slice_from(word, at);
-    gsize role = lexicon_word_at_start(lexicon, "role", rest);
-    gsize house = lexicon_word_at_start(lexicon, "house", rest);
+  Slice rest = skip_house(parser, word);
+  Slice whole = rest;
+  while (rest.length) {
+    gsize role = lexicon_word_at_start(parser->r->lexicon, "role", rest);
     if (role) {
       parser->role = slice_before(rest, role);
       return slice_from(rest, role);
     }
-    if (house && at == 0) {
-      parser->role.length = 0;
-      word = slice_from(rest, house);
-      at = 0;
-      if (!word.length)
-        return word;
-    }
+    rest = slice_from(rest, (gsize)(g_utf8_next_char(rest.text) - rest.text));
   }
-  return word;
+  return whole;
 }
 
 /* "曹建雄摄": the maker of a picture. */
@@ -96,11 +97,8 @@ static const char *take_word(Parser *parser, Slice text) {
     return spaced.text + spaced.length;
   }
   Slice rest = take_role(parser, word);
-  Slice name = is_name(lexicon, rest) && slice_chars(rest) < 4
-                   ? rest
-                   : drop_shot(lexicon, rest);
-  if (is_name(lexicon, drop_shot(lexicon, rest)))
-    name = drop_shot(lexicon, rest);
+  Slice maker = drop_shot(lexicon, rest);
+  Slice name = is_name(lexicon, maker) ? maker : rest;
   if (is_name(lexicon, name))
     add_person(parser, name);
   return word.text + word.length;

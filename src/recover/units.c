@@ -232,13 +232,15 @@ static void find_heads(Units *units) {
 
 /* Page marks and the like between the parts of a torn paragraph are not text.
  */
-static void find_open(Units *units) {
+static void find_open(Units *units, const Lexicon *lexicon) {
+  guint64 shot = G_GUINT64_CONSTANT(1) << lexicon_list(lexicon, "shot");
   gboolean open = FALSE;
   for (guint i = 0; i < units->units->len; i++) {
     Unit *unit = &g_array_index(units->units, Unit, i);
     unit->after_open = open;
     if (unit->full || unit->stops || unit->pauses)
-      open = !unit->closed && unit->chars > 8;
+      open =
+          !unit->closed && !(unit->words.ends & shot) && unit->chars > SHORTEST;
   }
 }
 
@@ -280,7 +282,7 @@ Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   find_blanks(units);
   find_repeated(units);
   find_heads(units);
-  find_open(units);
+  find_open(units, lexicon);
   find_verse(units);
   find_pairs(units);
   return units;

@@ -1,0 +1,279 @@
+/* The parts of the recovery by table: decks, persons, facts, pages, jumps,
+ * joins of lines. */
+#include "recover/recovered.h"
+
+#include "recover/decks.h"
+#include "recover/facts.h"
+#include "recover/persons.h"
+#include "recover/viterbi.h"
+
+/* ── Help ────────────────────────────────────────────────────────────── */
+
+/* "kind:text|kind:text" of the children of NODE. */
+static char *children(const Node *node) {
+  GString *out = g_string_new(NULL);
+  for (const Node *child = node->first; child; child = child->next) {
+    g_autofree char *text = node_text(child, "/");
+    g_string_append_printf(out, "%s%s:%s", out->len ? "|" : "",
+                           node_kind_name(child->kind), text);
+  }
+  return g_string_free(out, FALSE);
+}
+
+static const Node *first_item(const Issue *issue) {
+  return node_child(issue_root(issue), NODE_PAGE)->first;
+}
+
+static void assert_children(const Node *node, const char *wanted) {
+  g_autofree char *found = children(node);
+  g_assert_cmpstr(found, ==, wanted);
+}
+
+/* ── Decks ───────────────────────────────────────────────────────────── */
+
+static void test_decks(void) {
+  static const struct {
+    const char *lines, *decks;
+  } CASES[] = {
+      {"全县教育工作会议召开 办好人民满意教育",
+       "kicker:全县教育工作会议召开|headline:办好人民满意教育"},
+      {"科技赋能 绿色引领 第八届新能源博览会在我市开幕",
+       "kicker:科技赋能 绿色引领|headline:第八届新能源博览会在我市开幕"},
+      {"县长在全县防汛工作会议上强调 严阵以待 众志成城 打赢防汛抗洪这场硬仗",
+       "kicker:县长在全县防汛工作会议上强调|headline:严阵以待 众志成城/"
+       "打赢防汛抗洪这场硬仗"},
+      {"我市部署国家级生态保护项目审批服务 专项督查工作",
+       "headline:我市部署国家级生态保护项目审批服务/专项督查工作"},
+      {"春风吹绿山乡\n——石门村脱贫纪事",
+       "headline:春风吹绿山乡|subhead:——石门村脱贫纪事"},
+      {"山乡巨变（中）", "headline:山乡巨变（中）"},
+      {"小改小革立大功（班组风采）",
+       "rubric:（班组风采）|headline:小改小革立大功"},
+      {"NBA All Star 赛落幕", "headline:NBA All Star/赛落幕"},
+  };
+  g_autofree DeckWeights *weights = deck_weights_new();
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(Diag) diag = diag_new("x");
+    g_autoptr(GBytes) bytes =
+        g_bytes_new_static(CASES[i].lines, strlen(CASES[i].lines));
+    g_autoptr(Lines) lines = lines_decode(bytes, "UTF-8", diag);
+    g_autoptr(Units) units = units_new(lines, lexicon);
+    g_autoptr(Issue) issue = issue_new("zh-Hans");
+    Recovery r = {issue, lexicon, units, NULL, weights, diag};
+    Node *page = node_add(issue, issue_root_mutable(issue), NODE_PAGE, 1);
+    Node *article = node_add(issue, page, NODE_ARTICLE, 1);
+    decks_add(&r, article, 0, units->units->len);
+    assert_children(article, CASES[i].decks);
+  }
+}
+
+/* ── Persons ─────────────────────────────────────────────────────────── */
+
+static void test_persons(void) {
+  static const struct {
+    const char *byline, *parts;
+  } CASES[] = {
+      {"(融媒体 裴崇旭 郭龙君)",
+       "#text:(融媒体 |person:裴崇旭|#text: |person:郭龙君|#text:)"},
+      {"本报记者 吴晓东", "#text:本报记者 |person:吴晓东"},
+      {"记者梅常伟", "#text:记者|person:梅常伟"},
+      {"（记者 戈伟 实习生 刘晓雪）",
+       "#text:（记者 |person:戈伟|#text: 实习生 |person:刘晓雪|#text:）"},
+      {"责任编辑 康　朴", "#text:责任编辑 |person:康　朴"},
+      {"曹建雄摄", "person:曹建雄|#text:摄"},
+      {"欧阳修远 摄", "person:欧阳修远|#text: 摄"},
+      {"县气象局", "#text:县气象局"},
+  };
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(Issue) issue = issue_new("zh-Hans");
+    Recovery r = {.issue = issue, .lexicon = lexicon};
+    Node *page = node_add(issue, issue_root_mutable(issue), NODE_PAGE, 1);
+    Node *article = node_add(issue, page, NODE_ARTICLE, 1);
+    Node *byline = node_add(issue, article, NODE_BYLINE, 1);
+    persons_add(&r, byline, 1, slice_of(CASES[i].byline));
+    assert_children(byline, CASES[i].parts);
+  }
+}
+
+static void test_roles(void) {
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  g_autoptr(Issue) issue = issue_new("zh-Hans");
+  Recovery r = {.issue = issue, .lexicon = lexicon};
+  Node *page = node_add(issue, issue_root_mutable(issue), NODE_PAGE, 1);
+  Node *article = node_add(issue, page, NODE_ARTICLE, 1);
+  Node *byline = node_add(issue, article, NODE_BYLINE, 1);
+  persons_add(&r, byline, 1, slice_of("本报记者 李明 通讯员 王芳"));
+  const Node *person = node_child(byline, NODE_PERSON);
+  g_assert_cmpstr(node_attr(person, ATTR_ROLE), ==, "记者");
+  g_assert_cmpstr(node_attr(node_next(person), ATTR_ROLE), ==, "通讯员");
+}
+
+/* ── Facts ───────────────────────────────────────────────────────────── */
+
+static void test_facts(void) {
+  static const struct {
+    const char *line, *facts;
+  } CASES[] = {
+      {"2021年6月8日 星期二", "date=2021年6月8日;weekday=星期二;"},
+      {"农历辛丑年四月廿八 总第1345期 今日4版",
+       "lunar-date=农历辛丑年四月廿八;number=1345;page-count=4;"},
+      {"责编/版式:李念辉 校对:全兴社", "staff=李念辉;staff=全兴社;"},
+      {"责编：康  朴　版式：于尚波", "staff=康  朴;staff=于尚波;"},
+      {"网址: <http://a.example.cn> 邮箱: b@c.example",
+       "website=http://a.example.cn;email=b@c.example;"},
+      {"国内统一连续出版物号 CN 37-0001 邮发代号 23-1",
+       "刊号=CN 37-0001;邮发代号=23-1;"},
+      {"新闻热线：0635-8201234", "电话=0635-8201234;"},
+      {"他说，明年再来看看。", ""},
+  };
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(GArray) facts = facts_scan(lexicon, slice_of(CASES[i].line));
+    g_autoptr(GString) found = g_string_new(NULL);
+    for (guint f = 0; f < facts->len; f++) {
+      const Fact *fact = &g_array_index(facts, Fact, f);
+      g_string_append_printf(found, "%s=%.*s;",
+                             lexicon_form_name(lexicon, fact->form),
+                             (int)fact->value.length, fact->value.text);
+    }
+    g_assert_cmpstr(found->str, ==, CASES[i].facts);
+  }
+}
+
+/* ── Forms ───────────────────────────────────────────────────────────── */
+
+static void test_forms(void) {
+  static const struct {
+    const char *form, *text;
+    gboolean has;
+  } CASES[] = {
+      {"page-mark", "第2版 综合新闻", TRUE},
+      {"page-mark", "二版", TRUE},
+      {"page-mark", "A2 港聞", TRUE},
+      {"page-mark", "第1版(要闻)", TRUE},
+      {"page-mark", "今日4版", FALSE},
+      {"page-mark", "二版长篇小说问世引起轰动", FALSE},
+      {"page-head", "2023年5月9日 星期二　2　综合", TRUE},
+      {"jump", "(下转二版)", TRUE},
+      {"jump", "（下转第2版）", TRUE},
+      {"jump", "〔下接十三版〕", TRUE},
+      {"jump", "转折", FALSE},
+      {"continued", "〔上接一版〕", TRUE},
+      {"continued", "（上接第1版）", TRUE},
+      {"continued", "接过父亲的枪", FALSE},
+      {"dateline", "东昌府讯 6月4日，", TRUE},
+      {"dateline", "新华社北京6月7日电", TRUE},
+      {"dateline", "新华社北京7月3日电（记者梅常伟）", TRUE},
+      {"dateline", "【本報訊】停辦三年", TRUE},
+      {"dateline", "本报讯（记者 曹丽华）", TRUE},
+      {"dateline", "【新华社四平街十四日电】本社记者", TRUE},
+      {"dateline", "近日，市里通讯建设提速。", FALSE},
+      {"byline", "本报记者 吴晓东", TRUE},
+      {"byline", "(融媒体 全兴社)", TRUE},
+      {"byline", "通讯员 周建报", TRUE},
+      {"byline", "记者走进了山村", FALSE},
+      {"credit", "曹建雄摄（人民视觉）", TRUE},
+      {"editor-note", "编者按：去年以来", TRUE},
+      {"jump-tail", "把隐患消除。（下转第2版）", TRUE},
+      {"jump-tail", "他转身走了。", FALSE},
+      {"byline-tail", "愿望就要实现了。（陈默）", TRUE},
+      {"byline-tail", "愿望就要实现了。（记者 陈默）", TRUE},
+      {"byline-tail", "他没有说完（笑）", FALSE},
+  };
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    gboolean has = lexicon_match(lexicon, lexicon_form(lexicon, CASES[i].form),
+                                 slice_of(CASES[i].text), NULL, NULL);
+    if (has != CASES[i].has)
+      g_error("%s %s \"%s\"", CASES[i].form, has ? "fits" : "does not fit",
+              CASES[i].text);
+  }
+}
+
+/* ── The decoder ─────────────────────────────────────────────────────── */
+
+static gint path_score(const Trellis *t, const guint8 *path) {
+  gint sum = t->start[path[0]] + t->end[path[t->n - 1]];
+  for (guint i = 0; i < t->n; i++)
+    sum += t->emissions[i * t->n_states + path[i]] +
+           (i ? t->transitions[path[i - 1] * t->n_states + path[i]] : 0);
+  return sum;
+}
+
+/* Against all paths of a small trellis. */
+static void test_viterbi(void) {
+  enum { N = 5, STATES = 3, PATHS = 243 };
+  gint emissions[N * STATES], transitions[STATES * STATES];
+  static const gint EDGES[STATES] = {0, 3, -2};
+  for (guint i = 0; i < N * STATES; i++)
+    emissions[i] = (gint)(i * i * 7 % 23) - 11;
+  for (guint i = 0; i < STATES * STATES; i++)
+    transitions[i] = (gint)(i * 5 % 13) - 6;
+  Trellis trellis = {N, STATES, emissions, transitions, EDGES, EDGES};
+  guint8 best[N];
+  viterbi_decode(&trellis, best);
+  for (guint p = 0; p < PATHS; p++) {
+    guint8 path[N];
+    for (guint i = 0, rest = p; i < N; i++, rest /= STATES)
+      path[i] = (guint8)(rest % STATES);
+    g_assert_cmpint(path_score(&trellis, path), <=, path_score(&trellis, best));
+  }
+}
+
+/* ── Jumps ───────────────────────────────────────────────────────────── */
+
+#define PAGE_1                                                                                        \
+  "青山报\n2021年6月8日\n第1版\n\n治水三年见清流\n\n本报讯 6月1日，河水清了" \
+  "，鱼也回来了。\n\n村民说，"
+#define PAGE_2 "第2版\n\n治水三年见清流\n\n"
+
+static void test_joined_jump(void) {
+  g_auto(Recovered) recovered =
+      recover_text(PAGE_1 "这条河\n\n（下转第2版）\n\n" PAGE_2
+                          "（上接第1版）\n\n又能游泳了。\n\n大家都很高兴。\n");
+  const Node *article = first_item(recovered.issue);
+  assert_children(article,
+                  "headline:治水三年见清流|p:本报讯 6月1日，河水清了，鱼也回来"
+                  "了。|p:村民说，这条河又能游泳了。|jump:|continued:|p:大家都"
+                  "很高兴。");
+  const Node *jump = node_child(article, NODE_JUMP);
+  g_assert_cmpstr(node_attr(jump, ATTR_TO), ==, "2");
+  g_assert_cmpstr(node_attr(jump, ATTR_JOINED), ==, "true");
+  g_assert_cmpstr(node_attr(jump->next, ATTR_FROM), ==, "1");
+  g_assert_cmpstr(node_attr(jump->next, ATTR_HEADLINE), ==, "治水三年见清流");
+  g_assert_cmpuint(diag_count(recovered.diag, DIAG_JUMP_WITHOUT_REST), ==, 0);
+}
+
+static void test_wrong_page(void) {
+  g_auto(Recovered) recovered =
+      recover_text(PAGE_1 "水清了。\n\n（下转第3版）\n\n" PAGE_2
+                          "（上接第1版）\n\n大家都很高兴。\n");
+  g_assert_cmpuint(diag_count(recovered.diag, DIAG_JUMP_WITHOUT_REST), ==, 1);
+  g_assert_cmpuint(diag_count(recovered.diag, DIAG_CONTINUATION_WITHOUT_START),
+                   ==, 1);
+}
+
+/* ── Language ────────────────────────────────────────────────────────── */
+
+static void test_language(void) {
+  g_auto(Recovered) hans = recover_text("东昌府讯\n\n为国家发展而奋斗。\n");
+  g_auto(Recovered) hant = recover_text("維港日報\n\n為國家發展而奮鬥。\n");
+  g_assert_cmpstr(issue_language(hans.issue), ==, "zh-Hans");
+  g_assert_cmpstr(issue_language(hant.issue), ==, "zh-Hant");
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/recover/decks", test_decks);
+  g_test_add_func("/recover/persons", test_persons);
+  g_test_add_func("/recover/roles", test_roles);
+  g_test_add_func("/recover/facts", test_facts);
+  g_test_add_func("/recover/forms", test_forms);
+  g_test_add_func("/recover/viterbi", test_viterbi);
+  g_test_add_func("/recover/jump-joined", test_joined_jump);
+  g_test_add_func("/recover/jump-wrong-page", test_wrong_page);
+  g_test_add_func("/recover/language", test_language);
+  return g_test_run();
+}
