@@ -26,6 +26,7 @@ typedef struct {
 
 typedef struct {
   const Box *a, *b; /* before and behind the gap */
+  guint stacked;    /* how many stacking marks end with A: ？！ are two */
   Space space;
   double em; /* the smaller of their sizes [pt] */
   Level level;
@@ -70,11 +71,16 @@ static double blank_before(const Box *box) {
   return box->mark && !box->western ? box->mark->before : 0;
 }
 
+static gboolean stacks(const Box *box) {
+  return box->mark && box->mark->stacks;
+}
+
 /* Two marks beside each other lose half an em of their blank: of two that
  * close the first loses its own, of two that open the second (clreq 3.1.6);
  * a closing and an opening one share half an em. */
 static double joint_blank(const Joint *j) {
-  double after = blank_after(j->a), before = blank_before(j->b);
+  gboolean pair = j->stacked == 2 && !stacks(j->b);
+  double after = pair ? 0 : blank_after(j->a), before = blank_before(j->b);
   gboolean a_mark = j->a->tail && j->a->tail->width > 0;
   gboolean b_mark = j->b->mark && j->b->mark->width > 0;
   if (!a_mark || !b_mark)
@@ -205,13 +211,18 @@ static void relax(Shaped *shaped, double measure) {
 }
 
 void gaps_add(Shaped *shaped, const Paragraph *paragraph, Level level) {
-  guint n = shaped->boxes->len;
+  guint n = shaped->boxes->len, stacked = 0;
   for (guint i = 0; i < n; i++) {
     const Box *a = &g_array_index(shaped->boxes, Box, i);
+    stacked = stacks(a) ? stacked + 1 : 0;
     Gap gap = {0};
     if (i + 1 < n) {
-      Joint joint = {a, a + 1, space_behind(paragraph->text, a),
-                     MIN(a->size, (a + 1)->size), level};
+      Joint joint = {a,
+                     a + 1,
+                     stacked,
+                     space_behind(paragraph->text, a),
+                     MIN(a->size, (a + 1)->size),
+                     level};
       gap = joint_gap(&joint);
       gap.penalty = joint_penalty(&joint);
     }

@@ -35,7 +35,8 @@ static Mark read_class(GKeyFile *file, const char *class, gboolean centred) {
       .shrink = (ShrinkStep)g_key_file_get_integer(file, class, "shrink", NULL),
       .start = get_level(file, class, "start"),
       .end = get_level(file, class, "end"),
-      .firm = g_key_file_get_boolean(file, class, "firm", NULL)};
+      .firm = g_key_file_get_boolean(file, class, "firm", NULL),
+      .stacks = g_key_file_get_boolean(file, class, "stacks", NULL)};
 }
 
 static void add_class(Marks *marks, GKeyFile *file, const char *class,

@@ -34,6 +34,7 @@ typedef struct {
   ShrinkStep shrink;    /* when it is, in a tight line */
   Level start, end;     /* from where on it may not start or end a line */
   gboolean firm;        /* nothing is put beside it to fill a line */
+  gboolean stacks;      /* two of them together are one em wide */
 } Mark;
 
 typedef struct Marks Marks;

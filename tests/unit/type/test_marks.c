@@ -10,6 +10,7 @@ typedef struct {
 
 static const Case CASES[] = {
     {"，。、；：？！", FALSE, 1, 0, 0.5, LEVEL_BASIC, LEVEL_NEVER},
+    {"？！", TRUE, 1, 0, 0, LEVEL_BASIC, LEVEL_NEVER},
     {"，。、；：", TRUE, 1, 0.25, 0.25, LEVEL_BASIC, LEVEL_NEVER},
     {"“‘（《〈「『【〔", FALSE, 1, 0.5, 0, LEVEL_NEVER, LEVEL_BASIC},
     {"”’）》〉」』】〕", FALSE, 1, 0, 0.5, LEVEL_BASIC, LEVEL_NEVER},
