@@ -11,8 +11,8 @@
  * failure; release with g_bytes_unref(). */
 GBytes *paint_pdf(const Display *display, Diag *diag);
 
-/* Page PAGE as a PNG image WIDTH pixels wide, on white; in gray unless the
- * page has a colour.  A JPEG picture shows as a tint.  NULL on failure;
+/* Page PAGE as a PNG image WIDTH pixels wide, on white.  A JPEG picture
+ * shows as a tint.  NULL on failure;
  * release with g_bytes_unref(). */
 GBytes *paint_png(const Display *display, guint page, guint width, Diag *diag);
 

@@ -10,8 +10,9 @@ typedef struct {
   guint stride;         /* from row to row [bytes], a multiple of 4 */
 } Raster;
 
-/* RASTER as PNG: 8 bits of gray a pixel if no pixel has a colour, else 24 of
- * colour.  NULL if libpng fails; release with g_bytes_unref(). */
+/* RASTER, at least one pixel, as PNG: with a palette if it has no more than
+ * 256 colours, else 24 bits a pixel.  NULL if libpng fails; release with
+ * g_bytes_unref(). */
 GBytes *png_write(const Raster *raster);
 
 #endif

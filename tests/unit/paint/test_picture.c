@@ -67,7 +67,7 @@ static void test_png(void) {
     g_autoptr(GBytes) png = png_write(&raster);
     gsize length;
     const guint8 *data = g_bytes_get_data(png, &length);
-    g_assert_cmpuint(data[25], ==, colours ? 2 : 0); /* IHDR's colour type */
+    g_assert_cmpuint(data[25], ==, 3); /* IHDR's colour type: palette */
     cairo_surface_t *picture = open_data(data, length);
     g_assert_cmpint(cairo_image_surface_get_height(picture), ==, 1 + colours);
     g_assert_false(picture_is_encoded(picture));
@@ -80,6 +80,25 @@ static void test_png(void) {
       }
     cairo_surface_destroy(picture);
     g_assert_null(open_data(data, length / 2));
+  }
+}
+
+/* 257 colours have no room in a palette. */
+static void test_many_colours(void) {
+  guint32 pixels[257];
+  for (guint i = 0; i < G_N_ELEMENTS(pixels); i++)
+    pixels[i] = i * 0x010203;
+  for (guint n = 256; n <= 257; n++) {
+    Raster raster = {(const guint8 *)pixels, n, 1, sizeof pixels};
+    g_autoptr(GBytes) png = png_write(&raster);
+    gsize length;
+    const guint8 *data = g_bytes_get_data(png, &length);
+    g_assert_cmpuint(data[25], ==, n == 256 ? 3 : 2);
+    cairo_surface_t *picture = open_data(data, length);
+    const guint32 *row = (const void *)cairo_image_surface_get_data(picture);
+    for (guint i = 0; i < n; i++)
+      g_assert_cmphex(row[i] & 0xFFFFFF, ==, pixels[i] & 0xFFFFFF);
+    cairo_surface_destroy(picture);
   }
 }
 
@@ -99,6 +118,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/picture/jpeg-size", test_jpeg_size);
   g_test_add_func("/picture/jpeg", test_jpeg);
   g_test_add_func("/picture/png", test_png);
+  g_test_add_func("/picture/many-colours", test_many_colours);
   g_test_add_func("/picture/bomb", test_bomb);
   return g_test_run();
 }
