@@ -53,10 +53,14 @@ static void close_item(Assembler *a) {
   a->decked = a->ended = FALSE;
 }
 
-static void open_item(Assembler *a, NodeKind kind) {
-  Node *place = page(a);
+static void open_item_at(Assembler *a, NodeKind kind, guint line) {
+  Node *parent = page(a);
   close_item(a);
-  a->item = node_add(a->r->issue, place, kind, unit(a)->line);
+  a->item = node_add(a->r->issue, parent, kind, line);
+}
+
+static void open_item(Assembler *a, NodeKind kind) {
+  open_item_at(a, kind, unit(a)->line);
 }
 
 static gboolean in_item(const Assembler *a, NodeKind kind) {
@@ -68,6 +72,47 @@ static gboolean in_item(const Assembler *a, NodeKind kind) {
 static Node *place(Assembler *a) {
   gboolean marked = a->page && node_attr(a->page, ATTR_PRINTED);
   return marked ? a->page : issue_masthead_mutable(a->r->issue);
+}
+
+/* ── Pictures ───────────────────────────────────────────────────────── */
+
+/* TRUE if the text of an article goes on at unit I, pictures passed over. */
+static gboolean text_follows(const Recovery *r, guint i) {
+  static const gboolean PASSED[LABELS] = {[LABEL_MORE] = TRUE,
+                                          [LABEL_CREDIT] = TRUE,
+                                          [LABEL_CAPTION] = TRUE,
+                                          [LABEL_FURNITURE] = TRUE};
+  static const gboolean TEXT[LABELS] = {[LABEL_BODY] = TRUE,
+                                        [LABEL_SUBHEADING] = TRUE,
+                                        [LABEL_SIGNATURE] = TRUE,
+                                        [LABEL_JUMP] = TRUE,
+                                        [LABEL_BYLINE] = TRUE};
+  while (i < r->units->units->len && PASSED[r->labels[i]])
+    i++;
+  return i < r->units->units->len && TEXT[r->labels[i]];
+}
+
+/* A picture whose caption stands inside a text is a figure of the article. */
+static Node *figure(Assembler *a, guint line) {
+  Node *last = a->item->last;
+  a->decked = FALSE;
+  return last && last->kind == NODE_FIGURE && !node_child(last, NODE_CREDIT)
+             ? last
+             : node_add(a->r->issue, a->item, NODE_FIGURE, line);
+}
+
+/* A picture of its own; the headline of an article that has nothing else
+ * becomes the picture's. */
+static Node *picture_alone(Assembler *a, guint line) {
+  Node *head = in_item(a, NODE_ARTICLE) ? a->item->first : NULL;
+  Node *article =
+      head && head->kind == NODE_HEADLINE && !head->next ? a->item : NULL;
+  open_item_at(a, NODE_PICTURE, line);
+  if (!article)
+    return a->item;
+  node_move(head, a->item, NULL);
+  node_remove(article);
+  return a->item;
 }
 
 /* ── Paragraphs ──────────────────────────────────────────────────────── */
@@ -114,12 +159,31 @@ static void add_caption(Assembler *a, Slice text) {
   add_makers(a, a->text_parent, NODE_CREDIT, a->text_end->line, credit.words);
 }
 
+/* A paragraph that ends with who took the picture is a caption after all. */
+static gboolean is_caption(const Assembler *a, Slice text) {
+  return a->text_parent->kind == NODE_ARTICLE &&
+         recovery_find(a->r, "credit-tail", NULL, text).words.length;
+}
+
+static void move_to_picture(Assembler *a) {
+  gboolean inside = text_follows(a->r, a->i);
+  a->text_parent =
+      inside || a->item != a->text_parent
+          ? node_add(a->r->issue, a->text_parent, NODE_FIGURE, a->text_line)
+          : picture_alone(a, a->text_line);
+}
+
 /* Ends the paragraph or caption that is open. */
 static void flush(Assembler *a) {
   if (!a->text->len)
     return;
   Slice text = {a->text->str, a->text->len};
-  if (a->text_kind == NODE_CAPTION)
+  gboolean caption = a->text_kind == NODE_CAPTION;
+  if (!caption && is_caption(a, text)) {
+    move_to_picture(a);
+    caption = TRUE;
+  }
+  if (caption)
     add_caption(a, text);
   else if (a->text_parent->kind == NODE_ARTICLE)
     add_paragraph(a, text);
@@ -307,38 +371,19 @@ static void take_subheading(Assembler *a) {
   recovery_text(a->r, parent, NODE_SUBHEADING, unit(a)->line, unit(a)->text);
 }
 
-/* TRUE if the text of an article goes on behind the picture in hand. */
-static gboolean text_follows(const Assembler *a) {
-  guint step = 1;
-  while (label_at(a, step) == LABEL_MORE || label_at(a, step) == LABEL_CREDIT ||
-         label_at(a, step) == LABEL_CAPTION ||
-         label_at(a, step) == LABEL_FURNITURE)
-    step++;
-  Label next = label_at(a, step);
-  return next == LABEL_BODY || next == LABEL_SUBHEADING ||
-         next == LABEL_SIGNATURE || next == LABEL_JUMP || next == LABEL_BYLINE;
-}
-
-static Node *figure(Assembler *a) {
-  Node *last = a->item->last;
-  a->decked = FALSE;
-  return last && last->kind == NODE_FIGURE
-             ? last
-             : node_add(a->r->issue, a->item, NODE_FIGURE, unit(a)->line);
-}
-
 /* The figure or picture that a caption or credit belongs to. */
 static Node *picture(Assembler *a) {
   flush(a);
+  guint line = unit(a)->line;
   if (in_item(a, NODE_PICTURE))
     return a->item;
+  gboolean more = text_follows(a->r, a->i + 1);
   if (in_item(a, NODE_ARTICLE) && !a->ended &&
-      (a->decked || text_follows(a) || a->item->last->kind == NODE_FIGURE))
-    return figure(a);
-  open_item(a, NODE_PICTURE);
-  diag_add(a->r->diag, DIAG_CAPTION_AS_PICTURE, unit(a)->line, 0,
+      (more || a->item->last->kind == NODE_FIGURE))
+    return figure(a, line);
+  diag_add(a->r->diag, DIAG_CAPTION_AS_PICTURE, line, 0,
            "a caption that stands in no text; kept as a picture by itself");
-  return a->item;
+  return picture_alone(a, line);
 }
 
 static gboolean has_caption(const Node *node) {

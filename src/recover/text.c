@@ -60,7 +60,7 @@ static gboolean among(const gunichar *set, guint n, gunichar c) {
 /* Both scripts' marks, full width and half, and the vertical forms' bases. */
 static const gunichar STOPS[] = {L'。', L'！', L'？', L'；', L'…', L'．',
                                  L'｡',  L'!',  L'?',  L';',  L'⋯'};
-static const gunichar PAUSES[] = {L'，', L'、', L'：', L',', L':'};
+static const gunichar PAUSES[] = {L'，', L'、', L','};
 static const gunichar OPENERS[] = {L'“',  L'‘',  L'（', L'《', L'〈', L'「',
                                    L'『', L'【', L'〔', L'［', L'(',  L'['};
 static const gunichar CLOSERS[] = {L'”',  L'’',  L'）', L'》', L'〉', L'」',
@@ -71,6 +71,8 @@ MarkClass mark_class(gunichar c) {
     return MARK_NONE;
   if (among(STOPS, G_N_ELEMENTS(STOPS), c))
     return MARK_STOP;
+  if (c == L'：' || c == ':')
+    return MARK_COLON;
   if (among(PAUSES, G_N_ELEMENTS(PAUSES), c))
     return MARK_PAUSE;
   if (among(OPENERS, G_N_ELEMENTS(OPENERS), c))

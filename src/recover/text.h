@@ -35,9 +35,10 @@ guint slice_chars(Slice slice);
 typedef enum {
   MARK_NONE = 0,
   MARK_STOP = 1 << 0,  /* ends a sentence: 。！？；… */
-  MARK_PAUSE = 1 << 1, /* parts of one: ，、： */
+  MARK_PAUSE = 1 << 1, /* parts of one: ，、 */
   MARK_OPEN = 1 << 2,  /* opening quote or bracket */
-  MARK_CLOSE = 1 << 3  /* closing one */
+  MARK_CLOSE = 1 << 3, /* closing one */
+  MARK_COLON = 1 << 4  /* announces: ： */
 } MarkClass;
 
 MarkClass mark_class(gunichar c);

@@ -151,11 +151,13 @@ static void find_measure(Units *units) {
   units->measure = units->by_width ? width : chars;
 }
 
+/* A mark may hang behind the measure, a character may not. */
 static void mark_full(Units *units) {
   for (guint i = 0; i < units->units->len; i++) {
     Unit *unit = &g_array_index(units->units, Unit, i);
     guint length = length_of(unit, units->by_width);
-    unit->wrapped = units->measure && length <= units->measure + 2;
+    guint room = unit->last == MARK_NONE ? 0 : slack(units->by_width);
+    unit->wrapped = units->measure && length <= units->measure + room;
     unit->full =
         unit->wrapped && length + slack(units->by_width) >= units->measure;
   }
