@@ -145,16 +145,27 @@ static GArray *trace(const Breaker *b) {
   return ends;
 }
 
+/* Most headlines and many paragraphs' ends: nothing needs breaking. */
+static gboolean fits_one_line(const Breaker *b) {
+  Sum line = line_sum(b, 0, b->problem->n);
+  return line.width + line.ideal <= measure_at(b, 0);
+}
+
+static void find_best(Breaker *b) {
+  guint start = 0, n = b->problem->n;
+  g_array_append_val(b->starts, start);
+  for (guint j = 1; j <= n; j++)
+    if (j == n || b->problem->gap[j - 1].penalty < BREAK_FORBIDDEN)
+      end_line_at(b, j);
+}
+
 GArray *break_lines(const BreakProblem *problem) {
   guint n = problem->n;
   Breaker b = {problem, g_new0(Sum, n + 1), g_new0(double, n + 1),
                g_new0(guint, n + 1), g_array_new(FALSE, FALSE, sizeof(guint))};
   sum_up(&b);
-  guint start = 0;
-  g_array_append_val(b.starts, start);
-  for (guint j = 1; j <= n; j++)
-    if (j == n || problem->gap[j - 1].penalty < BREAK_FORBIDDEN)
-      end_line_at(&b, j);
+  if (n > 0 && !fits_one_line(&b))
+    find_best(&b);
   GArray *ends = trace(&b);
   g_free(b.sum);
   g_free(b.best);
