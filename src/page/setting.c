@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* A measure that no text reaches, but whose square is still a plain number. */
-#define ENDLESS 1e6
+#define ENDLESS 1e9
 
 static int find_typeface(Setter *setter, const char *name) {
   int typeface = fonts_typeface(setter->fonts, name);
