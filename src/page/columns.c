@@ -161,18 +161,18 @@ static guint columns_end(const Pages *pages, const Column *columns) {
   return columns[pages->style->columns - 1].next;
 }
 
-/* The lowest columns that hold FIRST to END, at most LIMIT high; 0 if none
- * do. */
-static guint balance(const Pages *pages, guint first, guint end, guint limit,
-                     Column *columns) {
+/* Fills the lowest columns that hold FIRST to END, at most LIMIT high; FALSE if
+ * none do. */
+static gboolean balance(const Pages *pages, guint first, guint end, guint limit,
+                        Column *columns) {
   guint text = 0, n = pages->style->columns;
-  for (guint i = first; i < end && text <= limit * n; i++)
+  for (guint i = first; i < end; i++)
     text += piece_at(pages, i)->space ? 0 : piece_at(pages, i)->height;
   for (guint height = (text + n - 1) / n; height <= limit; height++)
     if (fill_columns(pages, first, end, height, columns) &&
         columns_end(pages, columns) == end)
-      return height;
-  return 0;
+      return TRUE;
+  return FALSE;
 }
 
 /* Fills the rest of a page, LEFT lines high, with columns that end alike.  See
@@ -181,8 +181,8 @@ static gboolean fill_page(const Pages *pages, guint first, guint end,
                           guint left, Column *columns) {
   if (!fill_columns(pages, first, end, left, columns))
     return FALSE;
-  guint next = columns_end(pages, columns);
-  return balance(pages, first, next, left, columns) > 0;
+  end = columns_end(pages, columns);
+  return balance(pages, first, end, left, columns);
 }
 
 static guint count_spaces(const Pages *pages, const Column *column) {
@@ -249,9 +249,7 @@ static void place_band(Pages *pages, guint first, guint end) {
   first = skip_spaces(pages, first, end);
   while (first < end) {
     guint left = lines_left(pages);
-    gboolean good = left && balance(pages, first, end, left, columns);
-    if (!good)
-      good = left && fill_page(pages, first, end, left, columns);
+    gboolean good = left && fill_page(pages, first, end, left, columns);
     if (!good && pages->line > 0) {
       new_page(pages);
       continue;

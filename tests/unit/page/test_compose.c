@@ -2,6 +2,7 @@
  * a small issue in full.
  *
  * Every issue below is composed once and put to all the rules. */
+#include "base/asset.h"
 #include "page/compose.h"
 
 #include "sample.h"
@@ -215,9 +216,18 @@ typedef struct {
   Display *display;
 } Composed;
 
-static Composed compose(const Case *c, const char *style_name) {
+/* The style "archive" with other values for some of its keys. */
+static PageStyle *style_with(const char *keys, Diag *diag) {
+  g_autoptr(GBytes) archive = asset_get("styles/archive.style");
+  g_autofree char *text =
+      g_strconcat(g_bytes_get_data(archive, NULL), keys, NULL);
+  return page_style_parse("own", text, strlen(text), diag);
+}
+
+static Composed compose(const Case *c, const char *keys) {
   g_autoptr(Diag) diag = diag_new("issue.txt");
-  Composed composed = {c->make(), page_style_load(style_name, diag), NULL};
+  Composed composed = {c->make(), style_with(keys, diag), NULL};
+  g_assert_nonnull(composed.style);
   g_autofree char *fault = issue_check(composed.issue);
   g_assert_cmpstr(fault, ==, NULL);
   g_autoptr(Fonts) fonts = fonts_open("zh-Hans", diag);
@@ -395,7 +405,7 @@ static void check_bookmarks(const Composed *c) {
 
 static void test_rules(gconstpointer data) {
   const Case *test = data;
-  Composed c = compose(test, "archive");
+  Composed c = compose(test, "");
   check_nothing_lost(&c);
   each_page(&c, check_grid);
   each_page(&c, check_type_area);
@@ -406,11 +416,138 @@ static void test_rules(gconstpointer data) {
   composed_clear(&c);
 }
 
+/* The rules hold in other forms: one column on a small page, many narrow ones
+ * on a large, and hardly a column at all. */
+static void test_forms(gconstpointer data) {
+  static const char *const forms[] = {
+      "[page]\nwidth=148mm\nheight=210mm\nlines=28\ncolumns=1\n"
+      "column-width=30\n",
+      "[page]\nwidth=390mm\nheight=275mm\nlines=40\ncolumns=6\n"
+      "column-width=13\ngutter=1\n",
+      "[page]\nlines=10\ncolumns=3\ncolumn-width=6\n"};
+  for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
+    Composed c = compose(data, forms[i]);
+    check_nothing_lost(&c);
+    each_page(&c, check_grid);
+    each_page(&c, check_overlap);
+    check_bookmarks(&c);
+    composed_clear(&c);
+  }
+}
+
+/* The lowest baseline of the body in one of two columns of PAGE. */
+static double column_foot(const Composed *c, const DisplayPage *page,
+                          gboolean right) {
+  double foot = 0;
+  for (guint i = 0; i < page->items->len; i++) {
+    const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
+    if (is_body(c, item) && (item->as.run.x > c->style->width / 2) == !!right)
+      foot = MAX(foot, item->as.run.y);
+  }
+  return foot;
+}
+
+/* The columns of an ended text differ by one line at most, or by two where a
+ * paragraph's last lines stay together; the last is the shorter. */
+static Issue *one_article(guint sentences) {
+  Issue *issue = sample_issue("东昌府讯");
+  Node *article = sample_article(issue, sample_page(issue, "1", NULL), "题", 0);
+  sample_paragraph(issue, article, NULL, sentences);
+  return issue;
+}
+
+static void test_balance(void) {
+  g_autoptr(Diag) diag = diag_new("issue.txt");
+  g_autoptr(Fonts) fonts = fonts_open("zh-Hans", diag);
+  for (guint sentences = 3; sentences < 120; sentences += 3) {
+    Composed c = {one_article(sentences), style_with("", diag), NULL};
+    c.display = compose_issue(c.issue, c.style, fonts, diag);
+    const DisplayPage *page =
+        display_get_page(c.display, c.display->pages->len - 1);
+    double left = column_foot(&c, page, FALSE);
+    double right = column_foot(&c, page, TRUE);
+    double least = right > 0 ? right : c.style->head; /* two lines in all */
+    g_assert_cmpfloat(left, >, right - 0.1);
+    g_assert_cmpfloat(left, <, least + 2.1 * c.style->pitch);
+    composed_clear(&c);
+  }
+}
+
+/* A stretch of lines of one element in one column. */
+typedef struct {
+  guint element, page, lines;
+  gboolean right;
+  double y;
+} Stretch;
+
+/* The stretches of the body, in order. */
+static GArray *body_stretches(const Composed *c) {
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(Stretch));
+  Stretch *last = NULL;
+  for (guint i = 0; i < c->display->pages->len; i++) {
+    const DisplayPage *page = display_get_page(c->display, i);
+    for (guint j = 0; j < page->items->len; j++) {
+      const DisplayItem *item = &g_array_index(page->items, DisplayItem, j);
+      if (!is_body(c, item))
+        continue;
+      gboolean right = item->as.run.x > c->style->width / 2;
+      if (!last || last->element != item->element || last->page != i ||
+          last->right != right) {
+        Stretch next = {item->element, i, 0, right, 0};
+        g_array_append_val(all, next);
+        last = &g_array_index(all, Stretch, all->len - 1);
+      }
+      last->lines += last->y != item->as.run.y;
+      last->y = item->as.run.y;
+    }
+  }
+  return all;
+}
+
+/* Clreq: no line of a paragraph stands alone at the head or foot of a
+ * column. */
+static void check_lone_lines(const Composed *c) {
+  g_autoptr(GArray) all = body_stretches(c);
+  for (guint i = 1; i < all->len; i++) {
+    const Stretch *a = &g_array_index(all, Stretch, i - 1);
+    const Stretch *b = &g_array_index(all, Stretch, i);
+    if (a->element != b->element)
+      continue;
+    g_assert_cmpuint(a->lines, >=, 2);
+    g_assert_cmpuint(b->lines, >=, 2);
+  }
+}
+
+/* A headline, a subheading, paragraphs and a byline at every height of a
+ * column. */
+static void test_every_height(void) {
+  g_autoptr(Diag) diag = diag_new("issue.txt");
+  g_autoptr(Fonts) fonts = fonts_open("zh-Hans", diag);
+  for (guint n = 1; n < 60; n++) {
+    Composed c = {sample_issue("东昌府讯"), style_with("", diag), NULL};
+    Node *page = sample_page(c.issue, "1", NULL);
+    Node *lead = sample_article(c.issue, page, "题", 0);
+    for (guint i = 0; i < n; i++)
+      sample_paragraph(c.issue, lead, NULL, 1);
+    for (guint i = 0; i < 4; i++) {
+      Node *next = sample_article(c.issue, page, "我区举办培训班", 4);
+      node_add_text(c.issue, next, NODE_SUBHEADING, 9, "抓落实", -1);
+      sample_paragraph(c.issue, next, NULL, 4);
+      sample_byline(c.issue, next, "(融媒体 裴崇旭)");
+    }
+    c.display = compose_issue(c.issue, c.style, fonts, diag);
+    each_page(&c, check_headlines);
+    check_lone_lines(&c);
+    check_nothing_lost(&c);
+    composed_clear(&c);
+  }
+}
+
 /* The same issue gives the same pages. */
 static void test_same(gconstpointer data) {
   g_autoptr(GString) first = g_string_new(NULL);
   g_autoptr(GString) second = g_string_new(NULL);
-  Composed a = compose(data, "archive"), b = compose(data, "archive");
+  Composed a = compose(data, ""), b = compose(data, "");
   display_dump(a.display, first);
   display_dump(b.display, second);
   g_assert_cmpstr(first->str, ==, second->str);
@@ -449,7 +586,7 @@ static void test_bookmarks(void) {
                 {2, "一以贯之加快推进新旧动能转换"},
                 {2, "我区安排部署重大基础设施用地工作"},
                 {2, "会议强调，要坚持“项目为王”，聚焦10个…"}};
-  Composed c = compose(&CASES[0], "archive");
+  Composed c = compose(&CASES[0], "");
   for (guint i = 0; i < G_N_ELEMENTS(wanted); i++) {
     const DisplayBookmark *mark =
         &g_array_index(c.display->bookmarks, DisplayBookmark, i);
@@ -463,7 +600,7 @@ static void test_bookmarks(void) {
 
 /* Two neighbouring headlines differ in size or face. */
 static void test_neighbours(void) {
-  Composed c = compose(&CASES[0], "archive");
+  Composed c = compose(&CASES[0], "");
   guint font = G_MAXUINT, element = 0;
   double size = 0;
   for (guint i = 0; i < c.display->pages->len; i++) {
@@ -511,7 +648,7 @@ static void test_missing_typeface(void) {
 /* One small issue in full. */
 static void test_golden(void) {
   static const Case test = {"small", small};
-  Composed c = compose(&test, "archive");
+  Composed c = compose(&test, "");
   g_autoptr(GString) dump = g_string_new(NULL);
   display_dump(c.display, dump);
   g_autofree char *golden = NULL;
@@ -533,11 +670,16 @@ int main(int argc, char **argv) {
     g_autofree char *cover =
         g_strconcat("/compose/cover/", CASES[i].name, NULL);
     g_test_add_data_func(rules, &CASES[i], test_rules);
+    g_autofree char *forms =
+        g_strconcat("/compose/forms/", CASES[i].name, NULL);
     g_test_add_data_func(cover, &CASES[i], test_cover);
+    g_test_add_data_func(forms, &CASES[i], test_forms);
   }
   g_test_add_data_func("/compose/same", &CASES[0], test_same);
   g_test_add_func("/compose/bookmarks", test_bookmarks);
   g_test_add_func("/compose/neighbours", test_neighbours);
+  g_test_add_func("/compose/balance", test_balance);
+  g_test_add_func("/compose/every-height", test_every_height);
   g_test_add_func("/compose/missing-glyph", test_missing_glyph);
   g_test_add_func("/compose/missing-typeface", test_missing_typeface);
   g_test_add_func("/compose/golden", test_golden);
