@@ -34,10 +34,15 @@ typedef struct {
   GArray *raw;       /* of PangoGlyphInfo, in order of clusters */
   GArray *clusters;  /* of Cluster, in order of the text */
   Shaped *shaped;
-  gboolean whole; /* no character is missing so far */
+  GHashTable *reported; /* characters told of */
+  gboolean whole;       /* no character is missing so far */
 } Shaper;
 
-static void report_fallback(const Shaper *s, gunichar c, int typeface) {
+/* Tells once that C is set in TYPEFACE, or is missing if that is -1. */
+static void report_fallback(Shaper *s, gunichar c, int typeface) {
+  s->whole &= typeface >= 0;
+  if (!g_hash_table_add(s->reported, GUINT_TO_POINTER(c)))
+    return;
   char utf8[8] = "";
   utf8[g_unichar_to_utf8(c, utf8)] = '\0';
   if (typeface < 0)
@@ -71,36 +76,30 @@ static void add_stretch(GArray *stretches, gsize end, int typeface,
   g_array_append_val(stretches, stretch);
 }
 
-/* Gives the characters of a span their typefaces; FALSE if one has none. */
-static gboolean stretch_span(Shaper *s, const TextSpan *span, gsize start) {
+/* Gives the characters of a span their typefaces. */
+static void stretch_span(Shaper *s, const TextSpan *span, gsize start) {
   const char *text = s->paragraph->text, *end = text + start + span->length;
   int current = span->typeface;
-  gunichar reported = 0;
   for (const char *p = text + start; p < end; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
     if (has_ink(c)) {
       int chosen = fonts_typeface_for(s->fonts, span->typeface, c);
-      if (chosen != span->typeface && c != reported)
-        report_fallback(s, reported = c, chosen);
-      if (chosen < 0)
-        return FALSE;
+      if (chosen != span->typeface)
+        report_fallback(s, c, chosen);
       current = chosen;
     }
     add_stretch(s->stretches, (gsize)(g_utf8_next_char(p) - text), current,
                 span->size);
   }
-  return TRUE;
 }
 
-static gboolean choose_typefaces(Shaper *s) {
+static void choose_typefaces(Shaper *s) {
   gsize start = 0;
-  gboolean whole = TRUE;
   for (guint i = 0; i < s->paragraph->n_spans; i++) {
-    whole &= stretch_span(s, &s->paragraph->spans[i], start);
+    stretch_span(s, &s->paragraph->spans[i], start);
     start += s->paragraph->spans[i].length;
   }
-  g_assert(!whole || start == strlen(s->paragraph->text));
-  return whole;
+  g_assert(start == strlen(s->paragraph->text));
 }
 
 /* ── Shaping ─────────────────────────────────────────────────────────── */
@@ -157,10 +156,8 @@ static void settle_unknown(Shaper *s, PangoGlyphInfo *info) {
   gunichar c = info->glyph & ~(PangoGlyph)PANGO_GLYPH_UNKNOWN_FLAG;
   gboolean needs_none = g_unichar_iscntrl(c) || g_unichar_isspace(c) ||
                         g_unichar_type(c) == G_UNICODE_FORMAT;
-  if (!needs_none && s->whole) {
+  if (!needs_none)
     report_fallback(s, c, -1);
-    s->whole = FALSE;
-  }
   info->glyph = PANGO_GLYPH_EMPTY;
   info->geometry = (PangoGlyphGeometry){0};
 }
@@ -389,8 +386,9 @@ Shaped *shape_paragraph(Fonts *fonts, const Paragraph *paragraph, Level level,
               g_array_new(FALSE, FALSE, sizeof(PangoGlyphInfo)),
               g_array_new(FALSE, FALSE, sizeof(Cluster)),
               shaped_new(),
+              g_hash_table_new(NULL, NULL),
               TRUE};
-  s.whole = choose_typefaces(&s);
+  choose_typefaces(&s);
   if (s.whole && *paragraph->text)
     shape_items(&s);
   if (s.whole) {
@@ -400,6 +398,7 @@ Shaped *shape_paragraph(Fonts *fonts, const Paragraph *paragraph, Level level,
   g_array_unref(s.stretches);
   g_array_unref(s.raw);
   g_array_unref(s.clusters);
+  g_hash_table_unref(s.reported);
   if (!s.whole)
     g_clear_pointer(&s.shaped, shaped_free);
   return s.shaped;

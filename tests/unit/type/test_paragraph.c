@@ -267,6 +267,15 @@ static void test_missing_glyph(Fixture *f, gconstpointer data) {
   g_assert_nonnull(strstr(printed->str, "U+E000"));
 }
 
+/* Each missing character is told of once, so that one run shows them all. */
+static void test_missing_all(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) lines =
+      set(f, "\xEE\x80\x80国\xEE\x80\x81国\xEE\x80\x80", 10, 0, ALIGN_JUSTIFY);
+  g_assert_null(lines);
+  g_assert_cmpuint(diag_count(f->diag, DIAG_MISSING_GLYPH), ==, 2);
+}
+
 /* A mark on a character that can be set may lack its own glyph. */
 static void test_missing_combining(Fixture *f, gconstpointer data) {
   (void)data;
@@ -317,6 +326,7 @@ int main(int argc, char **argv) {
   add("/paragraph/narrow quotes", "zh-Hans", test_narrow_quotes);
   add("/paragraph/apostrophe", "zh-Hans", test_apostrophe);
   add("/paragraph/control", "zh-Hans", test_control);
+  add("/paragraph/missing all", "zh-Hans", test_missing_all);
   add("/paragraph/missing combining", "zh-Hans", test_missing_combining);
   add("/paragraph/long", "zh-Hans", test_long);
   add("/paragraph/traditional", "zh-Hant", test_traditional);
