@@ -152,7 +152,7 @@ TESTS_asan = $(foreach t,$(UNIT:$B/%=build/asan/%),'$t --tap') \
              $(foreach t,$(E2E_ASAN),'$t build/asan/kanyin')
 TESTS_dev  = $(foreach t,$(E2E),'$t $(PROGRAM)')
 
-export ASAN_OPTIONS  := detect_leaks=1:exitcode=99:detect_stack_use_after_return=1:fast_unwind_on_malloc=0
+export ASAN_OPTIONS  := detect_leaks=1:exitcode=99:fast_unwind_on_malloc=0
 export UBSAN_OPTIONS := print_stacktrace=1
 export LSAN_OPTIONS  := print_suppressions=0$(addprefix :suppressions=,$(wildcard $(CURDIR)/tests/tools/lsan.supp))
 export G_SLICE       := always-malloc

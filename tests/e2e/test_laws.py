@@ -17,7 +17,7 @@ MESSAGE = re.compile(r"(?P<file>.+?)(:\d+(:\d+)?)?: (note|warning): .+ "
 class NothingLost(support.TextCase):
     @support.for_each(INPUTS)
     def test_issue_has_every_character_of(self, path):
-        self.keeps(support.decode(path.read_bytes()), path)
+        self.keeps(support.decode(path), path)
 
     @support.for_each(INPUTS)
     def test_epub_has_every_character_of(self, path):
