@@ -4,6 +4,7 @@
 #include "epub/metadata.h"
 
 #include "base/calendar.h"
+#include "base/moment.h"
 #include "epub/label.h"
 
 #include <string.h>
@@ -55,30 +56,18 @@ static char *iso_date(const GDate *date) {
                          g_date_get_month(date), g_date_get_day(date));
 }
 
-/* The time SOURCE_DATE_EPOCH sets (reproducible-builds.org), or NULL. */
-static GDateTime *source_date(void) {
-  const char *text = g_getenv("SOURCE_DATE_EPOCH");
-  gint64 seconds;
-  if (!text ||
-      !g_ascii_string_to_signed(text, 10, 0, 253402300799, &seconds, NULL))
-    return NULL;
-  return g_date_time_new_from_unix_utc(seconds);
-}
-
+/* An issue without a date counts as made when the ZIP format begins. */
 static void set_times(Metadata *m, const Issue *issue) {
-  g_autoptr(GDateTime) set = source_date();
-  g_date_set_dmy(&m->day, 1, 1, 1980);
-  if (read_date(issue, &m->day))
-    m->date = iso_date(&m->day);
-  if (set) {
-    m->modified = g_date_time_format(set, "%Y-%m-%dT%H:%M:%SZ");
-    g_date_set_dmy(&m->day, (GDateDay)g_date_time_get_day_of_month(set),
-                   g_date_time_get_month(set),
-                   (GDateYear)g_date_time_get_year(set));
-  } else {
-    g_autofree char *day = iso_date(&m->day);
-    m->modified = g_strconcat(day, "T00:00:00Z", NULL);
-  }
+  GDate date;
+  if (read_date(issue, &date))
+    m->date = iso_date(&date);
+  g_autoptr(GDateTime) made = moment_of_issue(m->date);
+  if (!made)
+    made = g_date_time_new_utc(1980, 1, 1, 12, 0, 0);
+  m->modified = g_date_time_format(made, "%Y-%m-%dT%H:%M:%SZ");
+  g_date_set_dmy(&m->day, (GDateDay)g_date_time_get_day_of_month(made),
+                 g_date_time_get_month(made),
+                 (GDateYear)g_date_time_get_year(made));
 }
 
 static gboolean is_digits(const char *text) {

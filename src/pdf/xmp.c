@@ -3,6 +3,8 @@
  * pairs with the information dictionary's (ISO 19005-3 6.6.3). */
 #include "pdf/xmp.h"
 
+#include "base/moment.h"
+
 #include <string.h>
 
 #include "version.h"
@@ -37,20 +39,13 @@ static char *clean(const char *text) {
   return g_string_free(out, FALSE);
 }
 
-static GDateTime *noon(const char *day) {
-  if (!day)
-    return NULL;
-  g_autofree char *iso = g_strconcat(day, "T12:00:00Z", NULL);
-  return g_date_time_new_from_iso8601(iso, NULL);
-}
-
 Facts *facts_new(const Display *display) {
   Facts *facts = g_new0(Facts, 1);
   facts->title = clean(display->title);
   facts->language = clean(display->language);
   facts->author = clean(display->author);
   facts->subject = clean(display->subject);
-  facts->date = noon(display->date);
+  facts->date = moment_of_issue(display->date);
   facts->program = "kanyin " KANYIN_VERSION;
   return facts;
 }

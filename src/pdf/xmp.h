@@ -11,9 +11,8 @@ typedef struct {
   const char *program;    /* that made it, with its version */
 } Facts;
 
-/* The facts of DISPLAY.  Texts are free of what XML cannot hold.  The date is
- * noon UTC of the issue's day: the same day of the calendar on every reader's
- * clock from UTC-12 to UTC+11, China's included. */
+/* The facts of DISPLAY, dated as base/moment.h says.  Texts are free of what
+ * XML cannot hold. */
 Facts *facts_new(const Display *display);
 
 /* NULL is allowed. */
