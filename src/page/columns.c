@@ -22,6 +22,7 @@
  * with less than LEAST_LAST lines as much as the lines it lacks at a foot. */
 #define COST_PAGE 100
 #define LEAST_LAST 8
+#define COST_LINES 8 /* of a page a line higher or lower, by the square */
 
 /* What a space may take to make a column as high as its neighbours [grid
  * lines]. */
@@ -32,6 +33,7 @@ typedef struct {
   const Issue *issue;
   const PageStyle *style;
   guint lines;    /* of a page */
+  double head;    /* from its top to the top of the first [pt] */
   gboolean trial; /* only count */
   guint n_pages;
   guint line; /* of the page, the next free one across all columns */
@@ -73,7 +75,7 @@ static void new_page(Pages *pages) {
   g_autofree char *folio = g_strdup_printf("%u", pages->n_pages);
   guint page = display_page(display, style->width, style->height, folio);
   if (page > 0)
-    furniture_running_head(pages->flow, pages->issue, page, folio);
+    furniture_running_head(pages->flow, pages->issue, page, pages->head, folio);
 }
 
 static double left_edge(const Pages *pages) {
@@ -81,7 +83,7 @@ static double left_edge(const Pages *pages) {
 }
 
 static double line_top(const Pages *pages, guint line) {
-  return pages->style->head + line * pages->style->pitch;
+  return pages->head + line * pages->style->pitch;
 }
 
 static void place_bookmarks(const Pages *pages, const Piece *piece, double y) {
@@ -288,7 +290,8 @@ static void place_wide(Pages *pages, guint i) {
     pages->used = pages->line;
 }
 
-/* Makes pages of LINES lines; returns what they cost. */
+/* Makes pages of LINES lines, in the middle of where the style's stand; returns
+ * what they cost. */
 static guint place_all(const Flow *flow, const Issue *issue, guint lines,
                        gboolean trial) {
   Pages pages = {.flow = flow,
@@ -296,6 +299,9 @@ static guint place_all(const Flow *flow, const Issue *issue, guint lines,
                  .style = flow->setter->style,
                  .lines = lines,
                  .trial = trial};
+  double more = (double)lines - pages.style->lines;
+  pages.head = pages.style->head - more * pages.style->pitch / 2;
+  pages.cost = (guint)(more * more) * COST_LINES;
   new_page(&pages);
   for (guint i = 0, end; i < flow->pieces->len; i = end) {
     end = i + 1;

@@ -287,23 +287,23 @@ void furniture_add_imprint(Flow *flow, const Issue *issue) {
 /* ── Running heads ───────────────────────────────────────────────────── */
 
 void furniture_running_head(const Flow *flow, const Issue *issue, guint page,
-                            const char *folio) {
+                            double head, const char *folio) {
   Setter *setter = flow->setter;
   const PageStyle *style = setter->style;
   double measure = page_style_measure(style);
   double left = (style->width - measure) / 2;
-  double foot = style->head - style->pitch * 1.1;
+  double foot = head - style->pitch * 1.1;
   g_autofree char *name = facts_name(issue);
-  SetLine *head = setter_line(setter, ROLE_RUNNING_HEAD, name);
+  SetLine *title = setter_line(setter, ROLE_RUNNING_HEAD, name);
   SetLine *number = setter_line(setter, ROLE_FOLIO, folio);
   gboolean even = page % 2 == 1; /* a left-hand page: outer edge left */
   double baseline = foot - 5;
   if (number)
     set_line_place(number, setter->display, page, flow->artifact,
                    even ? left : left + measure - number->width, baseline);
-  if (head && head->width < measure - 60)
-    set_line_place(head, setter->display, page, flow->artifact,
-                   even ? left + measure - head->width : left, baseline);
+  if (title && title->width < measure - 60)
+    set_line_place(title, setter->display, page, flow->artifact,
+                   even ? left + measure - title->width : left, baseline);
   DisplayRule hairline = {left, foot, measure, HAIRLINE, INK_BLACK};
   display_add_rule(setter->display, page, flow->artifact, hairline);
 }

@@ -17,8 +17,9 @@ void furniture_add_bar(Flow *flow, const Node *page, guint nth, guint n,
 /* 版权栏: all other facts of the masthead, at the foot of the last page. */
 void furniture_add_imprint(Flow *flow, const Issue *issue);
 
-/* Puts the running head on page PAGE, with its FOLIO. */
+/* Puts the running head on page PAGE, whose first line begins HEAD points from
+ * its top, with its FOLIO. */
 void furniture_running_head(const Flow *flow, const Issue *issue, guint page,
-                            const char *folio);
+                            double head, const char *folio);
 
 #endif

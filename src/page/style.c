@@ -274,12 +274,13 @@ static void check_whole(Reader *reader, const PageStyle *style) {
     fault(reader, "page", "columns", "columns: give 1 to 20");
   if (style->lines < 10 || style->lines > 1000)
     fault(reader, "page", "lines", "lines: give 10 to 1000");
-  if (style->flex > 5)
-    fault(reader, "page", "flex", "flex: give 0 to 5");
+  if (style->flex > 5 || style->flex * style->pitch / 2 > style->head)
+    fault(reader, "page", "flex", "flex: give 0 to 5, and less than the head");
   if (page_style_measure(style) > style->width)
     fault(reader, "page", "column-width",
           "the columns are wider than the page");
-  if (style->head + (style->lines + style->flex) * style->pitch > style->height)
+  if (style->head + (style->lines + style->flex / 2.0) * style->pitch >
+      style->height)
     fault(reader, "page", "lines", "the lines are higher than the page");
   if (style->roles[ROLE_BODY].size > style->pitch)
     fault(reader, "page", "pitch", "the pitch is less than the body's size");

@@ -32,7 +32,7 @@ typedef struct {
   double width, height; /* of the page [pt] */
   double head;          /* from its top to the top of the first line [pt] */
   guint lines;          /* in a column */
-  guint flex;           /* by how many more or less all pages may differ */
+  guint flex;           /* by how many all pages may be higher or lower */
   double pitch;         /* of the grid all body lines stand on [pt] */
   guint columns;
   double column_width, gutter; /* [em of the body] */

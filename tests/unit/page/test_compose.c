@@ -316,9 +316,24 @@ static void check_nothing_lost(const Composed *c) {
   g_assert_cmpstr(a, ==, b);
 }
 
+/* Where the grid begins: pages with more lines than the style says begin half
+ * a line higher for each. */
+static double grid_start(const Composed *c, const DisplayPage *page) {
+  for (guint i = 0; i < page->items->len; i++) {
+    const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
+    if (is_body(c, item))
+      return item->as.run.y;
+  }
+  return 0;
+}
+
 /* Every baseline of the body stands on the grid of its page. */
 static void check_grid(const Composed *c, const DisplayPage *page) {
-  double first = c->style->head + page_style_baseline(c->style);
+  double first = grid_start(c, page), half = c->style->pitch / 2;
+  double lines =
+      (first - c->style->head - page_style_baseline(c->style)) / half;
+  if (first > 0)
+    g_assert_cmpfloat_with_epsilon(lines, round(lines), 0.001);
   for (guint i = 0; i < page->items->len; i++) {
     const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
     if (!is_body(c, item))
@@ -332,15 +347,15 @@ static void check_grid(const Composed *c, const DisplayPage *page) {
 static void check_type_area(const Composed *c, const DisplayPage *page) {
   double measure = page_style_measure(c->style);
   double left = (c->style->width - measure) / 2;
-  double foot =
-      c->style->head + (c->style->lines + c->style->flex) * c->style->pitch;
+  double foot = c->style->head +
+                (c->style->lines + c->style->flex / 2.0) * c->style->pitch;
   for (guint i = 0; i < page->items->len; i++) {
     const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
     if (!is_content(c->display, item))
       continue;
     const DisplayRun *run = &item->as.run;
     g_assert_cmpfloat(run->y, <=, foot);
-    g_assert_cmpfloat(run->y, >=, c->style->head - c->style->pitch);
+    g_assert_cmpfloat(run->y, >=, c->style->head - 2 * c->style->pitch);
     g_assert_cmpfloat(run->x, >=, left - run->size / 2);
     g_assert_cmpfloat(run_end(run), <=, left + measure);
   }
