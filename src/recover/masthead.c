@@ -234,6 +234,22 @@ static void sort_masthead(Node *masthead) {
   }
 }
 
+/* A paper that does not count its issues from the first one has the number of
+ * the year: 第12期. */
+static void number_by_year(const Recovery *r) {
+  Node *fact = masthead(r)->first;
+  while (fact && (fact->kind != NODE_FACT ||
+                  g_strcmp0(node_attr(fact, ATTR_NAME), "期号") != 0))
+    fact = fact->next;
+  if (!fact || known(r, NODE_NUMBER))
+    return;
+  const char *printed = node_attr(fact, ATTR_PRINTED);
+  Taking taking = {r, masthead(r), fact->line};
+  Fact number = {0, slice_of(printed), slice_of(fact->text)};
+  take_number(&taking, &number, NODE_NUMBER);
+  node_remove(fact);
+}
+
 void masthead_finish(const Recovery *r, const char *fallback_title) {
   GDate date;
   if (!known(r, NODE_TITLE)) {
@@ -241,6 +257,7 @@ void masthead_finish(const Recovery *r, const char *fallback_title) {
     diag_add(r->diag, DIAG_NO_TITLE, 0, 0,
              "no line names the paper; it is called \"%s\"", fallback_title);
   }
+  number_by_year(r);
   sort_masthead(masthead(r));
   if (calendar_parse(issue_fact(r->issue, NODE_DATE), -1, &date)) {
     check_weekday(r, &date);
