@@ -159,10 +159,14 @@ static void add_caption(Assembler *a, Slice text) {
   add_makers(a, a->text_parent, NODE_CREDIT, a->text_end->line, credit.words);
 }
 
-/* A paragraph that ends with who took the picture is a caption after all. */
+/* A paragraph that ends with who took the picture, or is followed by it, is a
+ * caption after all. */
 static gboolean is_caption(const Assembler *a, Slice text) {
+  guint n = a->r->units->units->len;
+  gboolean credited = a->i < n && a->r->labels[a->i] == LABEL_CREDIT;
   return a->text_parent->kind == NODE_ARTICLE &&
-         recovery_find(a->r, "credit-tail", NULL, text).words.length;
+         (credited ||
+          recovery_find(a->r, "credit-tail", NULL, text).words.length);
 }
 
 static void move_to_picture(Assembler *a) {
