@@ -18,15 +18,15 @@ static const struct {
   guint value;
   gboolean unit;
 } NUMERALS[] = {
-    {0x3007, 0, FALSE},   {0x25CB, 0, FALSE},    {0x25EF, 0, FALSE},
-    {0x96F6, 0, FALSE},   {0x4E00, 1, FALSE},    {0x5143, 1, FALSE},
-    {0x6B63, 1, FALSE},   {0x4E8C, 2, FALSE},    {0x4E24, 2, FALSE},
-    {0x5169, 2, FALSE},   {0x4E09, 3, FALSE},    {0x56DB, 4, FALSE},
-    {0x4E94, 5, FALSE},   {0x516D, 6, FALSE},    {0x4E03, 7, FALSE},
-    {0x516B, 8, FALSE},   {0x4E5D, 9, FALSE},    {0x51AC, 11, FALSE},
-    {0x814A, 12, FALSE},  {0x81D8, 12, FALSE},   {0x5341, 10, TRUE},
-    {0x5EFF, 20, TRUE},   {0x5345, 30, TRUE},    {0x767E, 100, TRUE},
-    {0x5343, 1000, TRUE}, {0x4E07, 10000, TRUE}, {0x842C, 10000, TRUE},
+    {L'〇', 0, FALSE},   {L'○', 0, FALSE},     {L'◯', 0, FALSE},
+    {L'零', 0, FALSE},   {L'一', 1, FALSE},    {L'元', 1, FALSE},
+    {L'正', 1, FALSE},   {L'二', 2, FALSE},    {L'两', 2, FALSE},
+    {L'兩', 2, FALSE},   {L'三', 3, FALSE},    {L'四', 4, FALSE},
+    {L'五', 5, FALSE},   {L'六', 6, FALSE},    {L'七', 7, FALSE},
+    {L'八', 8, FALSE},   {L'九', 9, FALSE},    {L'冬', 11, FALSE},
+    {L'腊', 12, FALSE},  {L'臘', 12, FALSE},   {L'十', 10, TRUE},
+    {L'廿', 20, TRUE},   {L'卅', 30, TRUE},    {L'百', 100, TRUE},
+    {L'千', 1000, TRUE}, {L'万', 10000, TRUE}, {L'萬', 10000, TRUE},
 };
 
 /* The value of C as a numeral, -1 if it is none; sets *UNIT. */

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-enum { CANDIDATES = 64 /* looked at for one jump */ };
+/* How many continuations are compared, and how many looked at, for one jump. */
+enum { CANDIDATES = 64, REACH = 2048 };
 
 Node *jump_add(const Recovery *r, Node *article, NodeKind kind, guint line,
                Slice printed, Slice page) {
@@ -26,6 +27,8 @@ Node *jump_add(const Recovery *r, Node *article, NodeKind kind, guint line,
 static char *deck_words(const Node *article) {
   GString *words = g_string_new(NULL);
   for (const Node *node = article->first; node; node = node->next) {
+    if (node->kind == NODE_PARAGRAPH)
+      break;
     if (node->kind > NODE_SUBHEAD || node->kind < NODE_RUBRIC)
       continue;
     if (words->len)
@@ -72,7 +75,12 @@ static End *find_partner(const End *jump, const GArray *continuations) {
   End *best = NULL;
   int best_score = -1;
   guint seen = 0;
-  for (guint i = 0; i < continuations->len && seen < CANDIDATES; i++) {
+  guint first = 0;
+  while (first < continuations->len &&
+         !g_array_index(continuations, End, first).node)
+    first++;
+  guint end = MIN(continuations->len, first + REACH);
+  for (guint i = first; i < end && seen < CANDIDATES; i++) {
     End *continued = &g_array_index(continuations, End, i);
     if (!may_join(jump, continued))
       continue;

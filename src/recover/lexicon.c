@@ -125,10 +125,6 @@ guint lexicon_n_lists(const Lexicon *lexicon) {
   return lexicon->n_lists;
 }
 
-const char *lexicon_list_name(const Lexicon *lexicon, guint list) {
-  return lexicon->list_names->pdata[list];
-}
-
 guint lexicon_list(const Lexicon *lexicon, const char *name) {
   int list = find_list(lexicon, name);
   g_assert(list >= 0);

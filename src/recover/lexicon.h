@@ -17,7 +17,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lexicon, lexicon_free)
 /* The lists of [words] are numbered from 0; with those of [needed] behind them
  * there are at most 64. */
 guint lexicon_n_lists(const Lexicon *lexicon);
-const char *lexicon_list_name(const Lexicon *lexicon, guint list);
 
 /* The number of the list NAME, which must exist. */
 guint lexicon_list(const Lexicon *lexicon, const char *name);
