@@ -5,7 +5,11 @@
  * that fits on what is left of its page is set in the lowest columns that
  * hold it, one that does not fills the page and goes on on the next.  A
  * column that keep rules left short gives a line more to the spaces between
- * its articles, so that columns end alike and stay on the grid. */
+ * its articles, so that columns end alike and stay on the grid.
+ *
+ * All this is tried with pages a line or two higher and lower than the style
+ * says, and the cheapest is taken: a book's pages are made so too, and a
+ * grid that may not be stretched leaves no other way to avoid holes. */
 #include "page/columns.h"
 
 #include "page/furniture.h"
@@ -18,8 +22,9 @@
 #define LEAST_BAND 4
 
 /* How pages are weighed against others: a white line at a page's foot costs 1,
- * two cost 4, and so on; a page more as much as ten white lines; a last page
- * with less than LEAST_LAST lines as much as the lines it lacks at a foot. */
+ * two cost 4, and so on, and so at the foot of a column; a page more costs as
+ * much as ten of them; a last page with less than LEAST_LAST lines as much as
+ * those it lacks. */
 #define COST_PAGE 100
 #define LEAST_LAST 8
 #define COST_LINES 8 /* of a page a line higher or lower, by the square */
@@ -38,7 +43,7 @@ typedef struct {
   guint n_pages;
   guint line; /* of the page, the next free one across all columns */
   guint used; /* the same, a piece at its foot apart */
-  guint cost; /* of the pages before the current one, see page_cost() */
+  guint cost; /* of the pages so far, the current one's foot apart */
 } Pages;
 
 /* What stands in one column. */

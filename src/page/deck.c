@@ -34,13 +34,15 @@ gboolean deck_holds(NodeKind kind) {
 
 /* ── Fitting ─────────────────────────────────────────────────────────── */
 
-/* How many lines each text needs at a size, all together. */
-static guint count_lines(const GArray *widths, double measure, double scale,
+/* How many lines each text needs at a size, all together.  WIDTHS are in ems.
+ * A broken line holds whole characters only. */
+static guint count_lines(const GArray *widths, double measure, double size,
                          guint *each) {
+  double limit = measure / size + 1e-6;
   guint total = 0;
   for (guint i = 0; i < widths->len; i++) {
-    double width = g_array_index(widths, double, i) * scale;
-    guint n = (guint)MAX(1, ceil(width / measure - 1e-6));
+    double width = g_array_index(widths, double, i);
+    guint n = width <= limit ? 1 : (guint)ceil(width / MAX(1, floor(limit)));
     if (each)
       each[i] = n;
     total += n;
@@ -55,7 +57,7 @@ static double best_size(const GArray *widths, const TextStyle *style,
   guint least = G_MAXUINT;
   double size = style->size;
   while (size >= style->min_size && size > 0) {
-    guint n = count_lines(widths, measure, size / style->size, NULL);
+    guint n = count_lines(widths, measure, size, NULL);
     if (n < least) {
       least = n;
       best = size;
@@ -70,12 +72,13 @@ GPtrArray *deck_fit(Setter *setter, Role role, gboolean alternate,
   const TextStyle *style = &setter->style->roles[role];
   g_autoptr(GArray) widths = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint i = 0; i < texts->len; i++) {
-    double width = setter_width(setter, role, alternate, texts->pdata[i]);
+    double width =
+        setter_width(setter, role, alternate, texts->pdata[i]) / style->size;
     g_array_append_val(widths, width);
   }
   *size = best_size(widths, style, measure);
   g_autofree guint *each = g_new(guint, texts->len);
-  count_lines(widths, measure, *size / style->size, each);
+  count_lines(widths, measure, *size, each);
   GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < texts->len; i++)
     sense_break(texts->pdata[i], each[i], measure / *size, parts);

@@ -2,6 +2,8 @@
  * stands once: a fact whose words stand with an earlier one's is left out. */
 #include "page/facts.h"
 
+#include "page/setting.h"
+
 #include <string.h>
 
 /* Where a kind stands, plus one; kinds that are not named are no facts. */
@@ -16,11 +18,6 @@ static const FactPlace PLACES[NODE_KINDS] = {
  * not print it. */
 static gboolean may_be_added(NodeKind kind) {
   return kind == NODE_TITLE || kind == NODE_DATE || kind == NODE_NUMBER;
-}
-
-static gboolean is_blank(const char *text) {
-  g_autofree char *copy = g_strstrip(g_strdup(text));
-  return !*copy;
 }
 
 static gboolean stands_elsewhere(const Node *fact, const char *text) {
@@ -45,7 +42,7 @@ static void fact_clear(gpointer data) {
 }
 
 static void add_fact(GArray *facts, const char *text, Fact fact) {
-  if (is_blank(text))
+  if (text_is_blank(text))
     return;
   fact.text = g_strdup(text);
   g_array_append_val(facts, fact);
@@ -67,7 +64,7 @@ GArray *facts_list(const Node *parent, FactPlace place) {
     if (PLACES[n->kind] != place + 1)
       continue;
     g_autofree char *text = fact_text(n);
-    if (!is_blank(text))
+    if (!text_is_blank(text))
       add_label(facts, n);
     add_fact(facts, text,
              (Fact){.printed = *node_printed(n) != '\0', .line = n->line});

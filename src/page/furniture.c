@@ -27,13 +27,13 @@
 #define DATE_HEIGHT 2.0
 #define DATE_GAP 12.0 /* the least between two of its items [pt] */
 
+/* The gap between a label and its item, of the one between two items. */
+#define LABEL_SHARE 0.4
+
 static void rule(Flow *flow, double x, double y, double width, double weight) {
   flow_mark_rule(flow, (DisplayRule){x, y, width, weight, INK_BLACK},
                  flow->artifact);
 }
-
-/* The gap between a label and its item, of the one between two items. */
-#define LABEL_SHARE 0.4
 
 /* ── Items spread over the measure ───────────────────────────────────── */
 

@@ -5,6 +5,8 @@
  * where an even division would fall. */
 #include "page/sense.h"
 
+#include "page/setting.h"
+
 #include <math.h>
 #include <string.h>
 #include <unicode/ubrk.h>
@@ -131,7 +133,7 @@ static guint best_place(const GArray *places, guint start, double from, guint n,
 }
 
 static void append_part(const char *text, const char *end, GPtrArray *parts) {
-  char *part = g_strstrip(g_strndup(text, end - text));
+  char *part = text_trim(text, end - text);
   if (*part)
     g_ptr_array_add(parts, part);
   else

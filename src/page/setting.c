@@ -45,8 +45,18 @@ gboolean text_is_blank(const char *text) {
   return TRUE;
 }
 
+char *text_trim(const char *text, gsize length) {
+  const char *end = text + length;
+  while (text < end && g_unichar_isspace(g_utf8_get_char(text)))
+    text = g_utf8_next_char(text);
+  while (end > text &&
+         g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(end))))
+    end = g_utf8_prev_char(end);
+  return g_strndup(text, end - text);
+}
+
 char *text_shorten(const char *text, glong n) {
-  g_autofree char *whole = g_strstrip(g_strdup(text));
+  g_autofree char *whole = text_trim(text, strlen(text));
   if (g_utf8_strlen(whole, -1) <= n)
     return g_steal_pointer(&whole);
   g_autofree char *start = g_utf8_substring(whole, 0, n);

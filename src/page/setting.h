@@ -55,6 +55,10 @@ double setter_size(const Setter *setter, const TextSetting *setting);
 /* TRUE if there is nothing to see in TEXT. */
 gboolean text_is_blank(const char *text);
 
+/* The LENGTH bytes of TEXT without white space at their ends, ideographic
+ * spaces among it.  A new string; free with g_free(). */
+char *text_trim(const char *text, gsize length);
+
 /* TEXT without white space at its ends and, if it is longer than N characters,
  * cut to that with an ellipsis.  A new string; free with g_free(). */
 char *text_shorten(const char *text, glong n);
