@@ -5,8 +5,10 @@
 #include "recover/facts.h"
 
 enum {
-  LONGEST = 120 /* characters of a line of facts */,
-  COVER = 55 /* [%] */
+  LONGEST = 240, /* characters of a line of facts */
+  COVER = 55,    /* of a line that a fact or two take up [%] … */
+  MANY = 3,      /* … or so many facts … */
+  MANY_COVER = 25
 };
 
 /* The next match of FORM at or behind AT; of length 0 at the end of TEXT if
@@ -83,5 +85,6 @@ gboolean facts_cover(const Lexicon *lexicon, const Unit *unit) {
   guint covered = 0;
   for (guint i = 0; i < facts->len; i++)
     covered += dark_chars(g_array_index(facts, Fact, i).printed);
-  return covered * 100 >= dark_chars(unit->text) * COVER;
+  return covered * 100 >=
+         dark_chars(unit->text) * (facts->len < MANY ? COVER : MANY_COVER);
 }
