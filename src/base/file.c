@@ -52,9 +52,11 @@ static gboolean write_all(const FileOutput *outputs, char **names, guint n,
 /* The faults that would stop a rename, looked for before the first one. */
 static gboolean targets_free(const FileOutput *outputs, guint n, Diag *diag) {
   for (guint i = 0; i < n; i++)
-    if (g_file_test(outputs[i].path, G_FILE_TEST_IS_DIR)) {
+    if (g_file_test(outputs[i].path, G_FILE_TEST_EXISTS) &&
+        !g_file_test(outputs[i].path, G_FILE_TEST_IS_REGULAR)) {
       diag_add(diag, DIAG_FILE_UNWRITABLE, 0, 0,
-               "%s cannot be written: it is a directory", outputs[i].path);
+               "%s cannot be written: it is a directory or a device",
+               outputs[i].path);
       return FALSE;
     }
   return TRUE;

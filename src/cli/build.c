@@ -247,9 +247,9 @@ static int run(char **args) {
        "Print how long each stage took", NULL},
       G_OPTION_ENTRY_NULL};
   const GOptionEntry *const entries[] = {own, load, NULL};
-  g_auto(GStrv) rest = g_strdupv(args);
-  int status = command_parse(&COMMAND_BUILD, &rest, entries)
-                   ? check_and_build(rest + 1, &options)
+  g_auto(GStrv) operands = NULL;
+  int status = command_parse(&COMMAND_BUILD, args, entries, &operands)
+                   ? check_and_build(operands, &options)
                    : EXIT_USAGE;
   g_free(options.directory);
   g_free(options.formats);

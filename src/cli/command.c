@@ -5,17 +5,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-gboolean command_parse(const Command *command, char ***args,
-                       const GOptionEntry *const *entries) {
+gboolean command_parse(const Command *command, char **args,
+                       const GOptionEntry *const *entries, char ***operands) {
+  *operands = NULL;
+  const GOptionEntry rest[] = {{G_OPTION_REMAINING, 0, 0,
+                                G_OPTION_ARG_FILENAME_ARRAY, operands, NULL,
+                                NULL},
+                               G_OPTION_ENTRY_NULL};
   g_autoptr(GOptionContext) context = g_option_context_new(command->arguments);
   g_option_context_set_summary(context, command->summary);
+  g_option_context_add_main_entries(context, rest, NULL);
   for (; *entries; entries++)
     g_option_context_add_main_entries(context, *entries, NULL);
   g_autoptr(GError) error = NULL;
-  if (g_option_context_parse_strv(context, args, &error))
-    return TRUE;
-  command_misused(command, "%s", error->message);
-  return FALSE;
+  g_auto(GStrv) left = g_strdupv(args);
+  gboolean parsed = g_option_context_parse_strv(context, &left, &error);
+  if (!parsed)
+    command_misused(command, "%s", error->message);
+  else if (!*operands)
+    *operands = g_new0(char *, 1);
+  return parsed;
 }
 
 int command_misused(const Command *command, const char *format, ...) {

@@ -18,11 +18,12 @@ typedef struct {
 
 extern const Command COMMAND_BUILD, COMMAND_PARSE, COMMAND_DUMP;
 
-/* Parses the options of ENTRIES (each a list ended by a NULL entry, the list
- * of lists ended by NULL) out of ARGS, which keeps args[0] and the operands.
- * --help prints and exits.  FALSE after a usage message. */
-gboolean command_parse(const Command *command, char ***args,
-                       const GOptionEntry *const *entries);
+/* Parses ARGS by the options of ENTRIES (each a list ended by a NULL entry, the
+ * list of lists ended by NULL).  OPERANDS is set to what is no option, never
+ * NULL; free with g_strfreev().  --help prints and exits.  FALSE after a usage
+ * message, OPERANDS being NULL then. */
+gboolean command_parse(const Command *command, char **args,
+                       const GOptionEntry *const *entries, char ***operands);
 
 /* Says on standard error how COMMAND is used wrongly; returns EXIT_USAGE. */
 int command_misused(const Command *command, const char *format, ...)

@@ -60,26 +60,26 @@ static int dump_stage(Dump dump, const char *path, const LoadOptions *options) {
   return done ? EXIT_DONE : EXIT_ISSUE_FAILED;
 }
 
-static int check_and_dump(char **args, const LoadOptions *options) {
+static int check_and_dump(char **operands, const LoadOptions *options) {
   g_autofree char *fault = load_options_check(options);
   if (fault)
     return command_misused(&COMMAND_DUMP, "%s", fault);
-  if (!args[1] || !args[2] || args[3])
+  if (g_strv_length(operands) != 2)
     return command_misused(&COMMAND_DUMP, "name a stage and one issue");
-  Dump dump = find_stage(args[1]);
+  Dump dump = find_stage(operands[0]);
   if (!dump)
-    return command_misused(&COMMAND_DUMP,
-                           "'%s' is no stage: lines, tree or pages", args[1]);
-  return dump_stage(dump, args[2], options);
+    return command_misused(
+        &COMMAND_DUMP, "'%s' is no stage: lines, tree or pages", operands[0]);
+  return dump_stage(dump, operands[1], options);
 }
 
 static int run(char **args) {
   LoadOptions options = {0};
   g_autofree GOptionEntry *load = load_options_entries(&options);
   const GOptionEntry *const entries[] = {load, NULL};
-  g_auto(GStrv) rest = g_strdupv(args);
-  int status = command_parse(&COMMAND_DUMP, &rest, entries)
-                   ? check_and_dump(rest, &options)
+  g_auto(GStrv) operands = NULL;
+  int status = command_parse(&COMMAND_DUMP, args, entries, &operands)
+                   ? check_and_dump(operands, &options)
                    : EXIT_USAGE;
   load_options_clear(&options);
   return status;

@@ -30,13 +30,13 @@ static int parse_issue(const char *path, const ParseOptions *options) {
   return done ? EXIT_DONE : EXIT_ISSUE_FAILED;
 }
 
-static int check_and_parse(char **args, const ParseOptions *options) {
+static int check_and_parse(char **operands, const ParseOptions *options) {
   g_autofree char *fault = load_options_check(&options->load);
   if (fault)
     return command_misused(&COMMAND_PARSE, "%s", fault);
-  if (!args[1] || args[2])
+  if (g_strv_length(operands) != 1)
     return command_misused(&COMMAND_PARSE, "name one issue");
-  return parse_issue(args[1], options);
+  return parse_issue(operands[0], options);
 }
 
 static int run(char **args) {
@@ -51,9 +51,9 @@ static int run(char **args) {
        "Let a warning fail the issue", NULL},
       G_OPTION_ENTRY_NULL};
   const GOptionEntry *const entries[] = {own, load, NULL};
-  g_auto(GStrv) rest = g_strdupv(args);
-  int status = command_parse(&COMMAND_PARSE, &rest, entries)
-                   ? check_and_parse(rest, &options)
+  g_auto(GStrv) operands = NULL;
+  int status = command_parse(&COMMAND_PARSE, args, entries, &operands)
+                   ? check_and_parse(operands, &options)
                    : EXIT_USAGE;
   g_free(options.output);
   load_options_clear(&options.load);

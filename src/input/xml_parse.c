@@ -47,16 +47,23 @@ static char *find_encoding(const char *data, gsize size) {
   return declared ? declared : g_strdup("UTF-8");
 }
 
-/* The first visible characters of DATA, if they are ASCII: what is left
- * without a byte order mark, white space before them and UTF-16's zeros. */
+static gsize mark_size(const char *data, gsize size) {
+  static const char *const MARKS[] = {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"};
+  for (guint i = 0; i < G_N_ELEMENTS(MARKS); i++) {
+    gsize length = strlen(MARKS[i]);
+    if (size >= length && memcmp(data, MARKS[i], length) == 0)
+      return length;
+  }
+  return 0;
+}
+
+/* The first visible characters of DATA, behind its byte order mark and white
+ * space, without UTF-16's zeros: XML begins with ASCII. */
 static char *ascii_head(const char *data, gsize size) {
   GString *head = g_string_new(NULL);
-  for (gsize i = 0; i < size && head->len < 16; i++) {
-    gboolean mark = (guchar)data[i] >= 0x80;
-    gboolean leading = !head->len && g_ascii_isspace(data[i]);
-    if (data[i] && !leading && !(mark && i < 3))
+  for (gsize i = mark_size(data, size); i < size && head->len < 16; i++)
+    if (data[i] && (head->len || !g_ascii_isspace(data[i])))
       g_string_append_c(head, data[i]);
-  }
   return g_string_free(head, FALSE);
 }
 
