@@ -258,9 +258,10 @@ static void find_pairs(Units *units) {
   }
 }
 
-/* Verse and tables: runs of short lines.  Decks are fewer. */
+/* Verse and tables: runs of short lines.  Decks are fewer; the last lines of a
+ * run may be those of the next article. */
 static void find_verse(Units *units) {
-  enum { SHORT_LINE = 20, MANY_LINES = 6 };
+  enum { SHORT_LINE = 20, MANY_LINES = 7, NEXT_DECKS = 2 };
   guint run = 0, n = units->units->len;
   for (guint i = 0; i <= n; i++) {
     if (i < n && unit_at(units, i)->chars <= SHORT_LINE &&
@@ -268,7 +269,7 @@ static void find_verse(Units *units) {
       run++;
       continue;
     }
-    for (guint j = i - run; j < i && run >= MANY_LINES; j++)
+    for (guint j = i - run; j + NEXT_DECKS < i && run >= MANY_LINES; j++)
       g_array_index(units->units, Unit, j).verse = TRUE;
     run = 0;
   }
