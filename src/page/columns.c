@@ -152,14 +152,15 @@ static gboolean fill_column(const Pages *pages, guint first, guint end,
   return good;
 }
 
-/* Fills all columns; TRUE if no piece had to be parted from the one it keeps
- * with. */
+/* Fills all columns; FALSE if in the first a piece had to be parted from the
+ * one it keeps with.  In another nothing is: it stays empty. */
 static gboolean fill_columns(const Pages *pages, guint first, guint end,
                              guint height, Column *columns) {
-  gboolean good = TRUE;
-  for (guint i = 0; i < pages->style->columns; i++) {
-    good &= fill_column(pages, first, end, height, &columns[i]);
-    first = columns[i].next;
+  gboolean good = fill_column(pages, first, end, height, &columns[0]);
+  for (guint i = 1; i < pages->style->columns; i++) {
+    first = columns[i - 1].next;
+    if (!fill_column(pages, first, end, height, &columns[i]))
+      columns[i] = (Column){first, first, first, 0};
   }
   return good;
 }
@@ -272,13 +273,16 @@ static void place_band(Pages *pages, guint first, guint end) {
 
 /* How many lines the piece at I needs on its page, with all it keeps with. */
 static guint lines_needed(const Pages *pages, guint i) {
-  guint n = pages->flow->pieces->len, lines = 0;
-  for (; i < n && piece_at(pages, i)->wide; i++) {
-    lines += piece_at(pages, i)->height;
-    if (!piece_at(pages, i)->keep && !piece_at(pages, i)->space)
-      return lines;
+  guint n = pages->flow->pieces->len, across = 0, below = 0;
+  for (; i < n; i++) {
+    const Piece *piece = piece_at(pages, i);
+    if (piece->wide && below)
+      break;
+    *(piece->wide ? &across : &below) += piece->height;
+    if (!piece->keep && !piece->space)
+      break;
   }
-  return i < n ? lines + LEAST_BAND : lines;
+  return across + (below ? MAX(below, LEAST_BAND) : 0);
 }
 
 static void place_wide(Pages *pages, guint i) {

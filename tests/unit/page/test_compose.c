@@ -534,7 +534,7 @@ static void check_lone_lines(const Composed *c) {
 }
 
 /* A headline, a subheading, paragraphs and a byline at every height of a
- * column. */
+ * column, and a headline across at many of a page. */
 static void test_every_height(void) {
   g_autoptr(Diag) diag = diag_new("issue.txt");
   g_autoptr(Fonts) fonts = fonts_open("zh-Hans", diag);
@@ -550,6 +550,8 @@ static void test_every_height(void) {
       sample_paragraph(c.issue, next, NULL, 4);
       sample_byline(c.issue, next, "(融媒体 裴崇旭)");
     }
+    page = sample_page(c.issue, "2", "综合");
+    sample_article(c.issue, page, "公交车上捡到一首诗", 3);
     c.display = compose_issue(c.issue, c.style, fonts, diag);
     each_page(&c, check_headlines);
     check_lone_lines(&c);
