@@ -91,7 +91,8 @@ static Issue *recover_text(GBytes *bytes, const char *path,
   if (!lines)
     return NULL;
   g_autofree char *name = path_issue_name(path);
-  return recover_issue(lines, name, diag);
+  g_autoptr(Issue) issue = recover_issue(lines, name, diag);
+  return diag_has(diag, SEVERITY_ERROR) ? NULL : g_steal_pointer(&issue);
 }
 
 Issue *load_issue(const char *path, const LoadOptions *options, Diag *diag) {

@@ -62,10 +62,10 @@ static guint64 han_share(const Units *units) {
 static void report_doubts(const Recovery *r) {
   enum { FEW_HAN = 25 /* [%] */ };
   Census census = take_census(r->issue);
-  if (!census.headlines)
+  if (census.articles && !census.headlines)
     diag_add(r->diag, DIAG_NO_HEADLINE, 0, 0,
-             "no line was taken for a headline; the text is kept as it "
-             "stands");
+             "no line was taken for a headline; put each headline on a line "
+             "of its own, with a blank line behind it");
   if (han_share(r->units) < FEW_HAN ||
       census.facts + census.datelines + census.bylines + census.pages == 0)
     diag_add(r->diag, DIAG_NOT_A_NEWSPAPER, 0, 0,

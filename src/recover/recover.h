@@ -10,7 +10,9 @@
  * stands in the issue exactly once (issue_append_words()); every join, split
  * and guess is a diagnostic at its place.  FALLBACK_TITLE names the paper when
  * no line does.  A text that is not a newspaper's still gives an issue, with a
- * warning that says so.  Never NULL; free with issue_free(). */
+ * warning that says so.  Articles without a single headline among them are the
+ * error no-headline: the issue holds their text, but nothing could be found in
+ * an edition of it.  Never NULL; free with issue_free(). */
 Issue *recover_issue(const Lines *lines, const char *fallback_title,
                      Diag *diag);
 

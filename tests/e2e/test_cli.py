@@ -99,7 +99,7 @@ class Build(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.messages)
 
     def test_strict_fails_on_a_warning(self):
-        prose = support.write("prose.txt", "这不是报纸，只是一句话。\n")
+        prose = support.write("prose.txt", "春耕开始了\n\n这不是报纸，只是一句话。\n")
         self.assertIn(": warning: ", kanyin("parse", prose).messages)
         where = folder()
         done = kanyin("build", "--strict", "-o", where, prose)

@@ -59,6 +59,8 @@ CASES = [
      rf"{HERE}(:\d+)*: error: .*\[xml-invalid\]"),
     ("XML with an external entity", ENTITY, (),
      rf"{HERE}(:\d+)*: error: .*\[xml-"),
+    ("a text without a headline", "这只是一段话，不是报纸。" * 40, (),
+     rf"{HERE}: error: .*\[no-headline\]"),
     ("XML with an entity bomb", BOMB, (), rf"{HERE}(:\d+)*: error: .*\[xml-"),
 ]
 
@@ -104,9 +106,10 @@ class BadInput(unittest.TestCase):
                    ["first.epub", "first.pdf", "last.epub", "last.pdf"])
 
 
-# Odd, but text: it must come through with every character and no crash.
-ODD = [
-    ("prose without a headline", "这只是一段话，不是报纸。" * 40),
+# Odd, but text: behind a headline it must come through with every character
+# and no crash.
+HEADED = "全县春耕生产全面展开\n\n本报讯 各乡镇抢抓农时。\n\n"
+ODD = [(name, HEADED + text) for name, text in [
     ("one character", "报"),
     ("one long line", "长" * 200_000),
     ("many short lines", "短\n" * 20_000),
@@ -118,7 +121,7 @@ ODD = [
     ("nested brackets", "（" * 5_000 + "报" + "）" * 5_000),
     ("jumps in a circle", "甲\n(下转二版)\n(上接二版)\n(下转一版)\n" * 50),
     ("form feeds", "第一版\f第二版\f第三版\f"),
-]
+]]
 
 
 @support.spread_cases
