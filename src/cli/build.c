@@ -134,8 +134,10 @@ static gboolean make_directory(const char *directory, Diag *diag) {
   return FALSE;
 }
 
+/* Builds the issue at PATH and appends the paths of its editions to WRITTEN, a
+ * line each. */
 static gboolean build_issue(Run *run, const char *path, guint wanted,
-                            Diag *diag) {
+                            GString *written, Diag *diag) {
   times_start(run->times);
   g_autoptr(Issue) issue = load_issue(path, &run->options->load, diag);
   times_mark(run->times, "recover");
@@ -146,8 +148,8 @@ static gboolean build_issue(Run *run, const char *path, guint wanted,
   gboolean done = n && make_directory(run->options->directory, diag) &&
                   files_write(outputs, n, diag);
   times_mark(run->times, "write");
-  for (guint i = 0; done && !run->options->quiet && i < n; i++)
-    puts(outputs[i].path);
+  for (guint i = 0; done && i < n; i++)
+    g_string_append_printf(written, "%s\n", outputs[i].path);
   outputs_clear(outputs);
   return done;
 }
@@ -167,12 +169,16 @@ static int build_all(Run *run, char **paths, guint wanted) {
   int status = EXIT_DONE;
   guint n = g_strv_length(paths);
   for (guint i = 0; i < n; i++) {
-    show_progress(run, i, n, paths[i]);
     g_autoptr(Diag) diag = diag_new(paths[i]);
-    if (!build_issue(run, paths[i], wanted, diag))
+    g_autoptr(GString) written = g_string_new(NULL);
+    show_progress(run, i, n, paths[i]);
+    if (!build_issue(run, paths[i], wanted, written, diag))
       status = EXIT_ISSUE_FAILED;
     show_progress(run, n, n, NULL);
     command_report(diag, run->options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE);
+    if (!run->options->quiet)
+      fputs(written->str, stdout);
+    fflush(stdout);
   }
   return status;
 }
