@@ -28,10 +28,24 @@ static char *check_content(const Node *node) {
   return NULL;
 }
 
+/* XML could not tell two neighbouring text nodes from one, or see an empty one.
+ */
+static char *check_text(const Node *node) {
+  if (node->kind != NODE_TEXT)
+    return NULL;
+  if (!*node->text)
+    return g_strdup("a text node is empty");
+  if (node->next && node->next->kind == NODE_TEXT)
+    return g_strdup("two text nodes stand side by side");
+  return NULL;
+}
+
 static char *check_node(const Node *node, GHashTable *ids) {
   char *fault = check_place(node);
   if (!fault)
     fault = check_content(node);
+  if (!fault)
+    fault = check_text(node);
   const char *id = node_attr(node, ATTR_ID);
   if (!fault && id && !g_hash_table_add(ids, (gpointer)id))
     fault = g_strdup_printf("the id %s stands twice", id);

@@ -159,7 +159,8 @@ void issue_number_items(Issue *issue);
 /* ── Checking and printing ───────────────────────────────────────────── */
 
 /* NULL if the tree keeps its rules (parents, contents, attributes, unique ids,
- * a title), else a sentence naming the first one broken; free with g_free(). */
+ * text nodes neither empty nor side by side, a title), else a sentence naming
+ * the first one broken; free with g_free(). */
 char *issue_check(const Issue *issue);
 
 /* Appends the tree as text, a node a line, indented by depth:

@@ -39,6 +39,21 @@ static void id_twice(Issue *issue) {
   node_set_attr(issue, notice, ATTR_ID, "p1-a1");
 }
 
+static Node *paragraph(Issue *issue) {
+  Node *article = node_add(issue, page(issue), NODE_ARTICLE, 0);
+  return node_add(issue, article, NODE_PARAGRAPH, 0);
+}
+
+static void empty_text(Issue *issue) {
+  node_add_text(issue, paragraph(issue), NODE_TEXT, 0, "", 0);
+}
+
+static void texts_in_a_row(Issue *issue) {
+  Node *p = paragraph(issue);
+  node_add_text(issue, p, NODE_TEXT, 0, "春耕", -1);
+  node_add_text(issue, p, NODE_TEXT, 0, "开始", -1);
+}
+
 static const struct {
   void (*harm)(Issue *issue);
   const char *fault;
@@ -50,6 +65,8 @@ static const struct {
     {no_text, "<title> has content of the wrong sort"},
     {not_utf8, "<title> is not UTF-8"},
     {id_twice, "the id p1-a1 stands twice"},
+    {empty_text, "a text node is empty"},
+    {texts_in_a_row, "two text nodes stand side by side"},
 };
 
 static void test_faults(void) {
