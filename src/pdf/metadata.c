@@ -22,10 +22,7 @@ static void put_information(const Pass *pass, const Facts *facts) {
 
 static void put_xmp(const Pass *pass, const Facts *facts) {
   g_autofree char *packet = xmp_packet(facts);
-  qpdf_oh stream = qpdf_oh_new_stream(pass->qpdf);
-  qpdf_oh_replace_stream_data(pass->qpdf, stream, (const unsigned char *)packet,
-                              strlen(packet), qpdf_oh_new_null(pass->qpdf),
-                              qpdf_oh_new_null(pass->qpdf));
+  qpdf_oh stream = pass_stream(pass, packet, strlen(packet));
   qpdf_oh dict = qpdf_oh_get_dict(pass->qpdf, stream);
   pass_put(pass, dict, "/Type", qpdf_oh_new_name(pass->qpdf, "/Metadata"));
   pass_put(pass, dict, "/Subtype", qpdf_oh_new_name(pass->qpdf, "/XML"));

@@ -1,4 +1,4 @@
-/* What the steps share: setting entries of PDF dictionaries. */
+/* What the steps share: making and filling PDF objects. */
 #include "pdf/pass.h"
 
 void pass_put(const Pass *pass, qpdf_oh dict, const char *key, qpdf_oh item) {
@@ -14,4 +14,12 @@ void pass_put_text(const Pass *pass, qpdf_oh dict, const char *key,
 qpdf_oh pass_dictionary(const Pass *pass) {
   return qpdf_make_indirect_object(pass->qpdf,
                                    qpdf_oh_new_dictionary(pass->qpdf));
+}
+
+qpdf_oh pass_stream(const Pass *pass, const void *data, gsize length) {
+  qpdf_oh stream = qpdf_oh_new_stream(pass->qpdf);
+  qpdf_oh_replace_stream_data(pass->qpdf, stream, data, length,
+                              qpdf_oh_new_null(pass->qpdf),
+                              qpdf_oh_new_null(pass->qpdf));
+  return stream;
 }

@@ -9,11 +9,12 @@
 
 #include <qpdf/qpdf-c.h>
 
-#include "display/display.h"
+#include "pdf/structure.h"
 
 typedef struct {
   qpdf_data qpdf;
   const Display *display;
+  Structure *structure; /* of DISPLAY; pass_pages() notes the marks */
 } Pass;
 
 /* Sets DICT's KEY ("/Lang") to ITEM, or to TEXT (UTF-8) as a text string,
@@ -25,10 +26,20 @@ void pass_put_text(const Pass *pass, qpdf_oh dict, const char *key,
 /* An indirect dictionary, empty. */
 qpdf_oh pass_dictionary(const Pass *pass);
 
+/* A stream of DATA, which is copied. */
+qpdf_oh pass_stream(const Pass *pass, const void *data, gsize length);
+
 /* ── The steps ───────────────────────────────────────────────────────── */
 
-/* Each page: grays in K alone, no transparency group. */
+/* Each page: content marked, inks as asked for, grays in K alone, no
+ * transparency group. */
 void pass_pages(const Pass *pass);
+
+/* The structure tree of the marked pages: catalog /StructTreeRoot (14.7). */
+void pass_tags(const Pass *pass);
+
+/* What the colours mean: catalog /OutputIntents (14.11.5). */
+void pass_intent(const Pass *pass);
 
 /* The printed page numbers: catalog /PageLabels (ISO 32000-1 12.4.2). */
 void pass_labels(const Pass *pass);
