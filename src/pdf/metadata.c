@@ -7,16 +7,14 @@
 
 /* A new dictionary, so that cairo's own entries and dates are gone. */
 static void put_information(const Pass *pass, const Facts *facts) {
-  g_autofree char *date =
-      facts->date ? g_date_time_format(facts->date, "D:%Y%m%d%H%M%SZ") : NULL;
   qpdf_oh info = pass_dictionary(pass);
   pass_put_text(pass, info, "/Title", facts->title);
   pass_put_text(pass, info, "/Author", facts->author);
   pass_put_text(pass, info, "/Subject", facts->subject);
   pass_put_text(pass, info, "/Creator", facts->program);
   pass_put_text(pass, info, "/Producer", facts->program);
-  pass_put_text(pass, info, "/CreationDate", date);
-  pass_put_text(pass, info, "/ModDate", date);
+  pass_put_date(pass, info, "/CreationDate", facts->date);
+  pass_put_date(pass, info, "/ModDate", facts->date);
   pass_put(pass, qpdf_get_trailer(pass->qpdf), "/Info", info);
 }
 

@@ -11,6 +11,13 @@ void pass_put_text(const Pass *pass, qpdf_oh dict, const char *key,
     pass_put(pass, dict, key, qpdf_oh_new_unicode_string(pass->qpdf, text));
 }
 
+void pass_put_date(const Pass *pass, qpdf_oh dict, const char *key,
+                   GDateTime *date) {
+  g_autofree char *text =
+      date ? g_date_time_format(date, "D:%Y%m%d%H%M%SZ") : NULL;
+  pass_put_text(pass, dict, key, text);
+}
+
 qpdf_oh pass_dictionary(const Pass *pass) {
   return qpdf_make_indirect_object(pass->qpdf,
                                    qpdf_oh_new_dictionary(pass->qpdf));

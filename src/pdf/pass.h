@@ -14,6 +14,7 @@
 typedef struct {
   qpdf_data qpdf;
   const Display *display;
+  GBytes *issue_xml;    /* or NULL */
   Structure *structure; /* of DISPLAY; pass_pages() notes the marks */
 } Pass;
 
@@ -22,6 +23,10 @@ typedef struct {
 void pass_put(const Pass *pass, qpdf_oh dict, const char *key, qpdf_oh item);
 void pass_put_text(const Pass *pass, qpdf_oh dict, const char *key,
                    const char *text);
+
+/* The same with a time (7.9.4). */
+void pass_put_date(const Pass *pass, qpdf_oh dict, const char *key,
+                   GDateTime *date);
 
 /* An indirect dictionary, empty. */
 qpdf_oh pass_dictionary(const Pass *pass);
@@ -46,6 +51,10 @@ void pass_labels(const Pass *pass);
 
 /* The bookmarks: catalog /Outlines (12.3.3). */
 void pass_outline(const Pass *pass);
+
+/* The issue XML, if there is one: catalog /AF and /Names (14.13 of ISO
+ * 32000-2, as 19005-3 has it). */
+void pass_source(const Pass *pass);
 
 /* What the document says of itself: language, title, dates; in the catalog,
  * the information dictionary (14.3.3) and XMP (14.3.2). */

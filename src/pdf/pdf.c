@@ -6,9 +6,9 @@
 #include "paint/paint.h"
 #include "pdf/pass.h"
 
-static void (*const STEPS[])(const Pass *) = {pass_pages,   pass_tags,
-                                              pass_intent,  pass_labels,
-                                              pass_outline, pass_metadata};
+static void (*const STEPS[])(const Pass *) = {
+    pass_pages,  pass_tags,    pass_intent,  pass_source,
+    pass_labels, pass_outline, pass_metadata};
 
 /* TRUE if libqpdf has met no error; reports the one it has. */
 static gboolean check(qpdf_data qpdf, Diag *diag) {
@@ -47,12 +47,13 @@ static GBytes *write_out(qpdf_data qpdf, Diag *diag) {
   return g_bytes_new(qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf));
 }
 
-GBytes *pdf_write(const Display *display, Diag *diag) {
+GBytes *pdf_write(const Display *display, const PdfOptions *options,
+                  Diag *diag) {
   g_autoptr(GBytes) painted = paint_pdf(display, diag);
   if (!painted)
     return NULL;
   g_autoptr(Structure) structure = structure_new(display);
-  Pass pass = {qpdf_init(), display, structure};
+  Pass pass = {qpdf_init(), display, options->issue_xml, structure};
   qpdf_silence_errors(pass.qpdf);
   qpdf_set_suppress_warnings(pass.qpdf, QPDF_TRUE);
   GBytes *edition =

@@ -67,6 +67,13 @@ class Pdf(Judged):
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     @support.for_each(INPUTS)
+    def test_the_issue_xml_is_attached_to(self, path):
+        self.assertEqual(
+            support.output("qpdf", "--show-attachment=issue.xml",
+                           edition(path, ".pdf")).encode(),
+            support.parsed(path))
+
+    @support.for_each(INPUTS)
     def test_poppler_is_silent_on(self, path):
         done = subprocess.run(
             ["pdftoppm", "-r", "20", "-png", edition(path, ".pdf"),

@@ -12,15 +12,19 @@ static gboolean need_fonts(void) {
   return sample_need_font(&SAMPLE_SONG) && sample_need_font(&SAMPLE_KAI);
 }
 
-static GBytes *edition_of(const Display *display) {
+static GBytes *edition_with(const Display *display, GBytes *xml) {
   g_autoptr(Diag) diag = diag_new("test");
-  GBytes *pdf = pdf_write(display, diag);
+  GBytes *pdf = pdf_write(display, &(PdfOptions){xml}, diag);
   GString *said = g_string_new(NULL);
   diag_print(diag, SEVERITY_NOTE, said);
   g_assert_cmpstr(said->str, ==, "");
   g_string_free(said, TRUE);
   g_assert_nonnull(pdf);
   return pdf;
+}
+
+static GBytes *edition_of(const Display *display) {
+  return edition_with(display, NULL);
 }
 
 static GBytes *edition(void) {
@@ -177,6 +181,32 @@ static void test_figure(void) {
   assert_has(text, "/Interpolate false");
 }
 
+/* The source comes back byte for byte, and is called what it is. */
+static void test_source(void) {
+  if (!tool_need("qpdf"))
+    return;
+  static const char source[] = "<issue>甲\n乙</issue>\n";
+  g_autoptr(Display) display = display_new("t", "zh-Hans");
+  display->date = g_strdup("2021-06-08");
+  display_page(display, 100, 100, "1");
+  g_autoptr(GBytes) xml = g_bytes_new_static(source, strlen(source));
+  g_autoptr(GBytes) pdf = edition_with(display, xml);
+  g_autofree char *back =
+      tool_run(pdf, (const char *const[]){"qpdf", "--show-attachment=issue.xml",
+                                          "@", NULL});
+  g_assert_cmpstr(back, ==, source);
+  g_autofree char *text = plain(pdf);
+  static const char *const parts[] = {
+      "/AFRelationship /Source", "/Subtype /application#2fxml", "/AF [",
+      "/ModDate (D:20210608120000Z)", "/Size 23"};
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+    assert_has(text, parts[i]);
+  g_autoptr(GBytes) without = edition_of(display);
+  g_autofree char *bare = plain(without);
+  g_assert_null(strstr(bare, "/AF"));
+  g_assert_null(strstr(bare, "/EmbeddedFiles"));
+}
+
 /* poppler's view of bookmarks: title, page and place. */
 static void test_bookmarks(void) {
   if (!need_fonts() || !tool_need("qpdf") || !tool_need("pdfinfo"))
@@ -274,7 +304,7 @@ static void test_failure(void) {
   display_add_picture(display, page, 0,
                       (DisplayPicture){0, 0, 1, 1, (char *)"/nonexistent"});
   g_autoptr(Diag) diag = diag_new("test");
-  g_assert_null(pdf_write(display, diag));
+  g_assert_null(pdf_write(display, &(PdfOptions){NULL}, diag));
   g_assert_true(diag_has(diag, SEVERITY_ERROR));
 }
 
@@ -285,6 +315,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/pdf/objects", test_objects);
   g_test_add_func("/pdf/tags", test_tags);
   g_test_add_func("/pdf/figure", test_figure);
+  g_test_add_func("/pdf/source", test_source);
   g_test_add_func("/pdf/bookmarks", test_bookmarks);
   g_test_add_func("/pdf/labels", test_labels);
   g_test_add_func("/pdf/ink", test_ink);
