@@ -11,7 +11,7 @@ VERSION := 0.1.0
 PACKAGES := gcc libc6-dev pkg-config \
             libglib2.0-dev libglib2.0-dev-bin libicu-dev \
             libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev libfreetype-dev libpng-dev \
-            libqpdf-dev libxml2-dev libzip-dev \
+            libqpdf-dev liblcms2-dev libxml2-dev libzip-dev \
             fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai
 CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
                   maven default-jdk-headless man-db
@@ -40,7 +40,7 @@ PKG_input  := libxml-2.0
 PKG_type   := pangoft2 harfbuzz fontconfig
 PKG_page   := icu-uc
 PKG_paint  := cairo cairo-ft harfbuzz-subset freetype2 libpng
-PKG_pdf    := libqpdf
+PKG_pdf    := libqpdf lcms2
 PKG_markup := libxml-2.0
 PKG_epub   := libxml-2.0 libzip
 
@@ -50,7 +50,7 @@ FOREIGN_input  := libxml/ iconv
 FOREIGN_type   := pango/ hb fontconfig/
 FOREIGN_page   := unicode/
 FOREIGN_paint  := cairo hb ft2build freetype/ png
-FOREIGN_pdf    := qpdf/
+FOREIGN_pdf    := qpdf/ lcms2
 FOREIGN_markup := libxml/
 FOREIGN_epub   := libxml/ zip.h
 FOREIGN_cli    := glib/ gio/
@@ -170,7 +170,7 @@ sanitized: ; @$(MAKE) V=asan B=build/asan build/asan/kanyin units
 
 # Each validator is a folder of tests/tools/ with a pom.xml; its jars come to
 # .tools/.  Where they cannot be had, the tests say so.
-VALIDATORS := epubcheck
+VALIDATORS := epubcheck verapdf
 validators: $(VALIDATORS:%=.tools/%/complete)
 .tools/%/complete: tests/tools/%/pom.xml
 	-rm -rf $(@D) && mvn -q -B -f $< package -Djars=$(abspath $(@D)) && touch $@

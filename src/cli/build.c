@@ -9,6 +9,7 @@
 #include "cli/path.h"
 #include "cli/times.h"
 #include "epub/epub.h"
+#include "markup/issue_xml_write.h"
 #include "page/compose.h"
 #include "paint/paint.h"
 #include "pdf/pdf.h"
@@ -67,7 +68,9 @@ static GBytes *make_pdf(Run *run, const Issue *issue, Diag *diag) {
   g_autoptr(Display) display =
       fonts ? compose_issue(issue, run->style, fonts, diag) : NULL;
   times_mark(run->times, "compose");
-  GBytes *pdf = display ? pdf_write(display, diag) : NULL;
+  g_autoptr(GBytes) xml = issue_xml_write(issue);
+  PdfOptions options = {.issue_xml = xml};
+  GBytes *pdf = display ? pdf_write(display, &options, diag) : NULL;
   times_mark(run->times, "pdf");
   return pdf;
 }

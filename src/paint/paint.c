@@ -19,6 +19,7 @@ typedef struct {
   Faces *faces;
   cairo_t *cr;
   gboolean raster;  /* else PDF */
+  guint item;       /* of the page, the one whose number is the ink */
   GArray *glyphs;   /* of cairo_glyph_t, reused from run to run */
   GArray *clusters; /* of cairo_text_cluster_t, likewise */
   Diag *diag;
@@ -27,6 +28,11 @@ typedef struct {
 static void set_ink(cairo_t *cr, Ink ink) {
   cairo_set_source_rgb(cr, (ink >> 16 & 0xFF) / 255.0,
                        (ink >> 8 & 0xFF) / 255.0, (ink & 0xFF) / 255.0);
+}
+
+/* A raster shows inks, a PDF tells items apart: see paint.h. */
+static void set_item_ink(const Painter *painter, Ink ink) {
+  set_ink(painter->cr, painter->raster ? ink : painter->item);
 }
 
 static void place_glyphs(Painter *painter, const DisplayRun *run) {
@@ -63,7 +69,7 @@ static gboolean paint_run(Painter *painter, const DisplayItem *item) {
   cairo_t *cr = painter->cr;
   cairo_set_font_face(cr, faces_face(painter->faces, run->font));
   cairo_set_font_size(cr, run->size);
-  set_ink(cr, run->ink);
+  set_item_ink(painter, run->ink);
   place_glyphs(painter, run);
   cairo_glyph_t *glyphs = (cairo_glyph_t *)(void *)painter->glyphs->data;
   if (painter->raster) {
@@ -81,7 +87,7 @@ static gboolean paint_run(Painter *painter, const DisplayItem *item) {
 
 static gboolean paint_rule(Painter *painter, const DisplayItem *item) {
   const DisplayRule *rule = &item->as.rule;
-  set_ink(painter->cr, rule->ink);
+  set_item_ink(painter, rule->ink);
   cairo_rectangle(painter->cr, rule->x, rule->y, rule->width, rule->height);
   cairo_fill(painter->cr);
   return TRUE;
@@ -102,6 +108,9 @@ static gboolean paint_picture(Painter *painter, const DisplayItem *item) {
     set_ink(cr, 0xC0C0C0);
   else
     cairo_set_source_surface(cr, surface, 0, 0);
+  /* A PDF must not ask for the viewer's smoothing (ISO 19005-3 6.2.8). */
+  if (!painter->raster)
+    cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST);
   cairo_rectangle(cr, 0, 0, cairo_image_surface_get_width(surface),
                   cairo_image_surface_get_height(surface));
   cairo_fill(cr);
@@ -123,9 +132,17 @@ static gboolean check(cairo_status_t status, Diag *diag) {
   return FALSE;
 }
 
+/* TRUE if B continues A: they need no telling apart. */
+static gboolean goes_on(const DisplayItem *a, const DisplayItem *b) {
+  return a->element == b->element && a->kind == DISPLAY_RUN &&
+         b->kind == DISPLAY_RUN && a->as.run.ink == b->as.run.ink;
+}
+
 static gboolean paint_page(Painter *painter, const DisplayPage *page) {
   for (guint i = 0; i < page->items->len; i++) {
     const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
+    if (i == 0 || !goes_on(item - 1, item))
+      painter->item = i;
     if (!PAINTERS[item->kind](painter, item))
       return FALSE;
   }

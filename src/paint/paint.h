@@ -7,8 +7,11 @@
 #include "display/display.h"
 
 /* DISPLAY as cairo's plain PDF: painted pages with text that extracts as it
- * stands in the runs, and nothing else; pdf/ makes an edition of it.  NULL on
- * failure; release with g_bytes_unref(). */
+ * stands in the runs, and nothing else; pdf/ makes an edition of it.  So that
+ * pdf/ can tell what is painted, runs and rules have for colour not their ink
+ * but, as 0xRRGGBB, the number of their item on its page, or that of the first
+ * of a row of runs in one ink and element.  NULL on failure; release with
+ * g_bytes_unref(). */
 GBytes *paint_pdf(const Display *display, Diag *diag);
 
 /* Page PAGE as a PNG image WIDTH pixels wide, on white.  A JPEG picture

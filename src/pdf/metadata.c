@@ -7,25 +7,20 @@
 
 /* A new dictionary, so that cairo's own entries and dates are gone. */
 static void put_information(const Pass *pass, const Facts *facts) {
-  g_autofree char *date =
-      facts->date ? g_date_time_format(facts->date, "D:%Y%m%d%H%M%SZ") : NULL;
   qpdf_oh info = pass_dictionary(pass);
   pass_put_text(pass, info, "/Title", facts->title);
   pass_put_text(pass, info, "/Author", facts->author);
   pass_put_text(pass, info, "/Subject", facts->subject);
   pass_put_text(pass, info, "/Creator", facts->program);
   pass_put_text(pass, info, "/Producer", facts->program);
-  pass_put_text(pass, info, "/CreationDate", date);
-  pass_put_text(pass, info, "/ModDate", date);
+  pass_put_date(pass, info, "/CreationDate", facts->date);
+  pass_put_date(pass, info, "/ModDate", facts->date);
   pass_put(pass, qpdf_get_trailer(pass->qpdf), "/Info", info);
 }
 
 static void put_xmp(const Pass *pass, const Facts *facts) {
   g_autofree char *packet = xmp_packet(facts);
-  qpdf_oh stream = qpdf_oh_new_stream(pass->qpdf);
-  qpdf_oh_replace_stream_data(pass->qpdf, stream, (const unsigned char *)packet,
-                              strlen(packet), qpdf_oh_new_null(pass->qpdf),
-                              qpdf_oh_new_null(pass->qpdf));
+  qpdf_oh stream = pass_stream(pass, packet, strlen(packet));
   qpdf_oh dict = qpdf_oh_get_dict(pass->qpdf, stream);
   pass_put(pass, dict, "/Type", qpdf_oh_new_name(pass->qpdf, "/Metadata"));
   pass_put(pass, dict, "/Subtype", qpdf_oh_new_name(pass->qpdf, "/XML"));

@@ -1,31 +1,127 @@
-/* In: cairo's pages.  Out: pages a press prints in one ink.  cairo declares
- * every page an RGB transparency group, needed or not. */
+/* In: cairo's pages.  Out: pages a press prints in one ink and a reading
+ * program understands: all content belongs to an element of the structure or
+ * is an artifact (ISO 14289-1 7.1).  cairo declares every page an RGB
+ * transparency group, needed or not, and forgets that glyphs of TrueType fonts
+ * stand under their own numbers. */
 #include <stdlib.h>
 
+#include "pdf/content.h"
 #include "pdf/pass.h"
-#include "pdf/recolour.h"
 
-static void recolour_stream(const Pass *pass, qpdf_oh stream) {
+/* What is needed while a page's content is marked. */
+typedef struct {
+  const Pass *pass;
+  const DisplayPage *page;
+  guint nth;
+  guint next; /* item from which to look for the next picture */
+} Marker;
+
+/* ── Content ─────────────────────────────────────────────────────────── */
+
+static void put_share(GString *out, double share) {
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  g_string_append(out, g_ascii_formatd(digits, sizeof digits, "%.4g ", share));
+}
+
+/* Grays in the black ink alone (ISO 32000-1 8.6.8). */
+static void put_ink(GString *out, Ink ink) {
+  guint red = ink >> 16 & 0xFF, green = ink >> 8 & 0xFF, blue = ink & 0xFF;
+  put_share(out, red / 255.0);
+  if (red == green && green == blue) {
+    g_string_append(out, "g");
+    return;
+  }
+  put_share(out, green / 255.0);
+  put_share(out, blue / 255.0);
+  g_string_append(out, "rg");
+}
+
+/* Opens the sequence of ITEM (14.6, 14.8.2.2); rules are never content. */
+static void open_sequence(const Marker *marker, const DisplayItem *item,
+                          GString *out) {
+  Structure *structure = marker->pass->structure;
+  const char *type = structure->types[item->element];
+  if (!type || item->kind == DISPLAY_RULE)
+    g_string_append(out, "/Artifact BMC\n");
+  else
+    g_string_append_printf(
+        out, "%s <</MCID %u>> BDC\n", type,
+        structure_mark(structure, marker->nth, item->element));
+}
+
+static void open_item(gpointer data, guint nth, GString *out) {
+  const Marker *marker = data;
+  g_assert(nth < marker->page->items->len);
+  const DisplayItem *item =
+      &g_array_index(marker->page->items, DisplayItem, nth);
+  open_sequence(marker, item, out);
+  put_ink(out,
+          item->kind == DISPLAY_RUN ? item->as.run.ink : item->as.rule.ink);
+}
+
+static void open_picture(gpointer data, GString *out) {
+  Marker *marker = data;
+  const DisplayItem *item;
+  do {
+    g_assert(marker->next < marker->page->items->len);
+    item = &g_array_index(marker->page->items, DisplayItem, marker->next++);
+  } while (item->kind != DISPLAY_PICTURE);
+  open_sequence(marker, item, out);
+}
+
+static void mark_stream(Marker *marker, qpdf_oh stream) {
+  qpdf_data qpdf = marker->pass->qpdf;
   unsigned char *data = NULL;
   size_t length = 0;
-  if (qpdf_oh_get_stream_data(pass->qpdf, stream, qpdf_dl_generalized, NULL,
-                              &data, &length) != QPDF_SUCCESS)
+  if (qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_generalized, NULL, &data,
+                              &length) != QPDF_SUCCESS)
     return;
-  GString *gray = g_string_sized_new(length);
-  if (recolour_gray((const char *)data, length, gray) > 0)
-    qpdf_oh_replace_stream_data(
-        pass->qpdf, stream, (const unsigned char *)gray->str, gray->len,
-        qpdf_oh_new_null(pass->qpdf), qpdf_oh_new_null(pass->qpdf));
-  g_string_free(gray, TRUE);
+  GString *marked = g_string_sized_new(length * 2);
+  content_mark((const char *)data, length,
+               &(ContentMarks){open_item, open_picture, marker}, marked);
+  qpdf_oh_replace_stream_data(qpdf, stream, (const unsigned char *)marked->str,
+                              marked->len, qpdf_oh_new_null(qpdf),
+                              qpdf_oh_new_null(qpdf));
+  g_string_free(marked, TRUE);
   free(data);
 }
 
+/* ── Fonts ───────────────────────────────────────────────────────────── */
+
+/* A TrueType font whose characters are numbers of glyphs says so (ISO 19005-3
+ * 6.2.11.3.2). */
+static void map_font(const Pass *pass, qpdf_oh font) {
+  qpdf_oh below = qpdf_oh_get_key(pass->qpdf, font, "/DescendantFonts");
+  if (!qpdf_oh_is_array(pass->qpdf, below))
+    return;
+  qpdf_oh cid = qpdf_oh_get_array_item(pass->qpdf, below, 0);
+  if (qpdf_oh_is_dictionary_of_type(pass->qpdf, cid, "/Font", "/CIDFontType2"))
+    pass_put(pass, cid, "/CIDToGIDMap",
+             qpdf_oh_new_name(pass->qpdf, "/Identity"));
+}
+
+static void map_fonts(const Pass *pass, qpdf_oh page) {
+  qpdf_oh resources = qpdf_oh_get_key(pass->qpdf, page, "/Resources");
+  qpdf_oh fonts = qpdf_oh_get_key(pass->qpdf, resources, "/Font");
+  if (!qpdf_oh_is_dictionary(pass->qpdf, fonts))
+    return;
+  qpdf_oh_begin_dict_key_iter(pass->qpdf, fonts);
+  while (qpdf_oh_dict_more_keys(pass->qpdf))
+    map_font(pass, qpdf_oh_get_key(pass->qpdf, fonts,
+                                   qpdf_oh_dict_next_key(pass->qpdf)));
+}
+
+/* ── Pages ───────────────────────────────────────────────────────────── */
+
 void pass_pages(const Pass *pass) {
-  int n = qpdf_get_num_pages(pass->qpdf);
-  for (int i = 0; i < n; i++) {
-    qpdf_oh page = qpdf_get_page_n(pass->qpdf, (size_t)i);
+  for (guint i = 0; i < pass->display->pages->len; i++) {
+    qpdf_oh page = qpdf_get_page_n(pass->qpdf, i);
+    Marker marker = {pass, display_get_page(pass->display, i), i, 0};
     qpdf_oh_remove_key(pass->qpdf, page, "/Group");
-    recolour_stream(pass, qpdf_oh_get_key(pass->qpdf, page, "/Contents"));
+    mark_stream(&marker, qpdf_oh_get_key(pass->qpdf, page, "/Contents"));
+    map_fonts(pass, page);
+    pass_put(pass, page, "/StructParents", qpdf_oh_new_integer(pass->qpdf, i));
+    pass_put(pass, page, "/Tabs", qpdf_oh_new_name(pass->qpdf, "/S"));
     qpdf_oh_release_all(pass->qpdf);
   }
 }

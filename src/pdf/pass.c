@@ -1,4 +1,4 @@
-/* What the steps share: setting entries of PDF dictionaries. */
+/* What the steps share: making and filling PDF objects. */
 #include "pdf/pass.h"
 
 void pass_put(const Pass *pass, qpdf_oh dict, const char *key, qpdf_oh item) {
@@ -11,7 +11,22 @@ void pass_put_text(const Pass *pass, qpdf_oh dict, const char *key,
     pass_put(pass, dict, key, qpdf_oh_new_unicode_string(pass->qpdf, text));
 }
 
+void pass_put_date(const Pass *pass, qpdf_oh dict, const char *key,
+                   GDateTime *date) {
+  g_autofree char *text =
+      date ? g_date_time_format(date, "D:%Y%m%d%H%M%SZ") : NULL;
+  pass_put_text(pass, dict, key, text);
+}
+
 qpdf_oh pass_dictionary(const Pass *pass) {
   return qpdf_make_indirect_object(pass->qpdf,
                                    qpdf_oh_new_dictionary(pass->qpdf));
+}
+
+qpdf_oh pass_stream(const Pass *pass, const void *data, gsize length) {
+  qpdf_oh stream = qpdf_oh_new_stream(pass->qpdf);
+  qpdf_oh_replace_stream_data(pass->qpdf, stream, data, length,
+                              qpdf_oh_new_null(pass->qpdf),
+                              qpdf_oh_new_null(pass->qpdf));
+  return stream;
 }

@@ -6,8 +6,9 @@
 #include "paint/paint.h"
 #include "pdf/pass.h"
 
-static void (*const STEPS[])(const Pass *) = {pass_pages, pass_labels,
-                                              pass_outline, pass_metadata};
+static void (*const STEPS[])(const Pass *) = {
+    pass_pages,  pass_tags,    pass_intent,  pass_source,
+    pass_labels, pass_outline, pass_metadata};
 
 /* TRUE if libqpdf has met no error; reports the one it has. */
 static gboolean check(qpdf_data qpdf, Diag *diag) {
@@ -38,6 +39,7 @@ static GBytes *write_out(qpdf_data qpdf, Diag *diag) {
   qpdf_init_write_memory(qpdf);
   qpdf_set_minimum_pdf_version(qpdf, "1.7");
   qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
+  qpdf_set_newline_before_endstream(qpdf, QPDF_TRUE); /* 19005-3 6.1.7.1 */
   qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
   qpdf_write(qpdf);
   if (!check(qpdf, diag))
@@ -45,11 +47,13 @@ static GBytes *write_out(qpdf_data qpdf, Diag *diag) {
   return g_bytes_new(qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf));
 }
 
-GBytes *pdf_write(const Display *display, Diag *diag) {
+GBytes *pdf_write(const Display *display, const PdfOptions *options,
+                  Diag *diag) {
   g_autoptr(GBytes) painted = paint_pdf(display, diag);
   if (!painted)
     return NULL;
-  Pass pass = {qpdf_init(), display};
+  g_autoptr(Structure) structure = structure_new(display);
+  Pass pass = {qpdf_init(), display, options->issue_xml, structure};
   qpdf_silence_errors(pass.qpdf);
   qpdf_set_suppress_warnings(pass.qpdf, QPDF_TRUE);
   GBytes *edition =

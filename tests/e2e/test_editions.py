@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""The editions before the judges: EPUBCheck on every e-book, qpdf and poppler
-on every PDF.
+"""The editions before the judges: EPUBCheck on every e-book; veraPDF, qpdf and
+poppler on every PDF.
 
-Where EPUBCheck cannot be had the test is skipped, and says so; with CI set
-that is a failure.
+Where EPUBCheck or veraPDF cannot be had its tests are skipped, and say so;
+with CI set that is a failure.
 """
 import functools
 import os
@@ -14,44 +14,64 @@ import unittest
 import support
 from support import INPUTS, ROOT, edition
 
-JARS = ROOT / ".tools/epubcheck"
 # Small programs that live for seconds: the first compiler and the simplest
 # collector halve the time.
 JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 
 
 @functools.cache
-def epubcheck():
-    """What EPUBCheck says of each input's e-book: all in one virtual machine,
-    since starting one takes longer than checking a book."""
-    books = {path: str(edition(path, ".epub")) for path in INPUTS}
+def judge(name, suffix, *arguments):
+    """What the validator NAME says of each input's edition: all in one virtual
+    machine, since starting one takes longer than checking a file."""
+    files = {path: str(edition(path, suffix)) for path in INPUTS}
     report = support.output(
-        *JAVA, "-cp", f"{JARS}/*", ROOT / "tests/tools/epubcheck/Check.java",
-        *books.values())
-    found = {book: [] for book in books.values()}
+        *JAVA, "-cp", f"{ROOT}/.tools/{name}/*",
+        ROOT / f"tests/tools/{name}/Check.java", *arguments, *files.values())
+    found = {file: [] for file in files.values()}
     for line in report.splitlines():
-        book, _, message = line.partition("\t")
-        found[book].append(message)
-    return {path: found[book] for path, book in books.items()}
+        file, _, message = line.partition("\t")
+        found[file].append(message)
+    return {path: found[file] for path, file in files.items()}
+
+
+class Judged(unittest.TestCase):
+    def accepted(self, path, name, *arguments):
+        """The validator NAME finds no fault with the edition of PATH."""
+        if not (ROOT / f".tools/{name}/complete").exists():
+            fault = f"{name} is not in .tools/ (make validators)"
+            (self.fail if os.environ.get("CI") else self.skipTest)(fault)
+        self.assertEqual(judge(name, *arguments)[path], ["checked"])
 
 
 @support.spread_cases
-class Epub(unittest.TestCase):
+class Epub(Judged):
     @support.for_each(INPUTS)
     def test_epubcheck_accepts(self, path):
-        if not (JARS / "complete").exists():
-            fault = "EPUBCheck is not in .tools/ (make validators)"
-            (self.fail if os.environ.get("CI") else self.skipTest)(fault)
-        self.assertEqual(epubcheck()[path], ["checked"])
+        self.accepted(path, "epubcheck", ".epub")
 
 
 @support.spread_cases
-class Pdf(unittest.TestCase):
+class Pdf(Judged):
+    @support.for_each(INPUTS)
+    def test_verapdf_finds_pdfa_3a(self, path):
+        self.accepted(path, "verapdf", ".pdf", "3a")
+
+    @support.for_each(INPUTS)
+    def test_verapdf_finds_pdfua_1(self, path):
+        self.accepted(path, "verapdf", ".pdf", "ua1")
+
     @support.for_each(INPUTS)
     def test_qpdf_accepts(self, path):
         done = subprocess.run(["qpdf", "--check", edition(path, ".pdf")],
                               capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    @support.for_each(INPUTS)
+    def test_the_issue_xml_is_attached_to(self, path):
+        self.assertEqual(
+            support.output("qpdf", "--show-attachment=issue.xml",
+                           edition(path, ".pdf")).encode(),
+            support.parsed(path))
 
     @support.for_each(INPUTS)
     def test_poppler_is_silent_on(self, path):

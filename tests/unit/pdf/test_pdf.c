@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "paint/png_write.h"
 #include "paint/sample.h"
 #include "paint/tool.h"
 
@@ -11,9 +12,9 @@ static gboolean need_fonts(void) {
   return sample_need_font(&SAMPLE_SONG) && sample_need_font(&SAMPLE_KAI);
 }
 
-static GBytes *edition_of(const Display *display) {
+static GBytes *edition_with(const Display *display, GBytes *xml) {
   g_autoptr(Diag) diag = diag_new("test");
-  GBytes *pdf = pdf_write(display, diag);
+  GBytes *pdf = pdf_write(display, &(PdfOptions){xml}, diag);
   GString *said = g_string_new(NULL);
   diag_print(diag, SEVERITY_NOTE, said);
   g_assert_cmpstr(said->str, ==, "");
@@ -22,15 +23,21 @@ static GBytes *edition_of(const Display *display) {
   return pdf;
 }
 
+static GBytes *edition_of(const Display *display) {
+  return edition_with(display, NULL);
+}
+
 static GBytes *edition(void) {
   g_autoptr(Display) display = sample_paper();
   return edition_of(display);
 }
 
-/* The objects and streams of PDF as text. */
+/* The objects and streams of PDF as text, without NULs. */
 static char *plain(GBytes *pdf) {
-  static const char *const qdf[] = {"qpdf", "--qdf", "--object-streams=disable",
-                                    "@",    "-",     NULL};
+  static const char *const qdf[] = {
+      "sh", "-c",
+      "qpdf --qdf --object-streams=disable \"$0\" - | tr -d '\\000'", "@",
+      NULL};
   return tool_run(pdf, qdf);
 }
 
@@ -71,6 +78,11 @@ static void test_objects(void) {
   static const char *const parts[] = {"\n0 g",
                                       "/Lang (zh-Hans)",
                                       "/DisplayDocTitle true",
+                                      "/S /GTS_PDFA1",
+                                      "/Marked true",
+                                      "/CIDToGIDMap /Identity",
+                                      "<pdfaid:conformance>A<",
+                                      "<pdfuaid:part>1<",
                                       "/PageMode /UseOutlines",
                                       "/CreationDate (D:20210608120000Z)",
                                       "<rdf:li xml:lang=\"x-default\">东昌府讯",
@@ -78,6 +90,121 @@ static void test_objects(void) {
                                       "/FontFile2"};
   for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
     assert_has(text, parts[i]);
+}
+
+static guint element(Display *display, ElementRole role, guint parent,
+                     const char *text) {
+  guint n = display_element(display, role, parent);
+  DisplayElement *made = &g_array_index(display->elements, DisplayElement, n);
+  made->level = role == ELEMENT_HEADING ? 2 : 0;
+  made->text = g_strdup(text);
+  return n;
+}
+
+static void add_text(Display *display, guint page, guint of, double y,
+                     const char *text) {
+  display_add_run(display, page, of,
+                  sample_run(display, &SAMPLE_SONG, 10, 40, y, text));
+}
+
+/* An element before one painted first, a paragraph on two pages with a folio
+ * between, an article of nothing. */
+static Display *tagged(void) {
+  Display *display = display_new("t", "zh-Hans");
+  guint artifact = element(display, ELEMENT_ARTIFACT, 0, NULL);
+  guint part = element(display, ELEMENT_PART, 0, NULL);
+  guint article = element(display, ELEMENT_ARTICLE, part, NULL);
+  guint heading = element(display, ELEMENT_HEADING, article, NULL);
+  guint paragraph = element(display, ELEMENT_PARAGRAPH, article, NULL);
+  element(display, ELEMENT_ARTICLE, part, NULL);
+  for (guint i = 0; i < 2; i++)
+    display_page(display, 420, 595, "1");
+  add_text(display, 0, paragraph, 50, "甲");
+  add_text(display, 0, heading, 70, "题");
+  add_text(display, 0, paragraph, 90, "乙");
+  add_text(display, 1, artifact, 20, "页");
+  add_text(display, 1, paragraph, 50, "丙");
+  display_add_rule(display, 1, paragraph,
+                   (DisplayRule){40, 60, 9, 1, 0x808080});
+  return display;
+}
+
+/* poppler's view of the structure, in order of reading. */
+static void test_tags(void) {
+  if (!need_fonts() || !tool_need("pdfinfo") || !tool_need("qpdf"))
+    return;
+  g_autoptr(Display) display = tagged();
+  g_autoptr(GBytes) pdf = edition_of(display);
+  g_autofree char *said = tool_run(
+      pdf, (const char *const[]){"pdfinfo", "-struct-text", "@", NULL});
+  g_autofree char *tree = tool_squeeze(said);
+  g_assert_cmpstr(tree, ==,
+                  "DocumentPartArtH1(block)\"题\"P(block)\"甲\"\"乙\"\"丙\"");
+  g_autofree char *text = plain(pdf);
+  assert_has(text, "/P <</MCID 2>> BDC\n0 g");
+  assert_has(text, "/Artifact BMC\n0.502 g");
+  assert_has(text, "/Tabs /S");
+}
+
+/* The path of a new PNG file of four colours. */
+static char *make_picture(void) {
+  static const guint32 pixels[] = {0xFF0000, 0x00FF00, 0x0000FF, 0xFFFFFF};
+  Raster raster = {(const guint8 *)pixels, 2, 2, 8};
+  g_autoptr(GBytes) png = png_write(&raster);
+  char *path;
+  g_close(g_file_open_tmp("kanyin-XXXXXX.png", &path, NULL), NULL);
+  gsize length;
+  const char *data = g_bytes_get_data(png, &length);
+  g_assert_true(g_file_set_contents(path, data, (gssize)length, NULL));
+  return path;
+}
+
+/* A picture amid its captions. */
+static void test_figure(void) {
+  if (!need_fonts() || !tool_need("qpdf"))
+    return;
+  g_autoptr(Display) display = display_new("t", "zh-Hans");
+  guint page = display_page(display, 420, 595, "1");
+  guint figure = element(display, ELEMENT_FIGURE, 0, "桥");
+  guint caption = element(display, ELEMENT_CAPTION, figure, NULL);
+  g_autofree char *path = make_picture();
+  add_text(display, page, caption, 50, "图一");
+  display_add_picture(display, page, figure,
+                      (DisplayPicture){10, 10, 50, 50, path});
+  add_text(display, page, caption, 150, "图二");
+  g_autoptr(GBytes) pdf = edition_of(display);
+  g_unlink(path);
+  g_autofree char *text = plain(pdf);
+  assert_has(text, "/Figure <</MCID 1>> BDC\n/x");
+  assert_has(text, "/Caption <</MCID 2>> BDC\n0 g");
+  assert_has(text, "/Alt <feff6865>");
+  assert_has(text, "/Interpolate false");
+}
+
+/* The source comes back byte for byte, and is called what it is. */
+static void test_source(void) {
+  if (!tool_need("qpdf"))
+    return;
+  static const char source[] = "<issue>甲\n乙</issue>\n";
+  g_autoptr(Display) display = display_new("t", "zh-Hans");
+  display->date = g_strdup("2021-06-08");
+  display_page(display, 100, 100, "1");
+  g_autoptr(GBytes) xml = g_bytes_new_static(source, strlen(source));
+  g_autoptr(GBytes) pdf = edition_with(display, xml);
+  g_autofree char *back =
+      tool_run(pdf, (const char *const[]){"qpdf", "--show-attachment=issue.xml",
+                                          "@", NULL});
+  g_assert_cmpstr(back, ==, source);
+  g_autofree char *text = plain(pdf);
+  static const char *const parts[] = {
+      "/AFRelationship /Source", "/Subtype /application#2fxml", "/AF [",
+      "/ModDate (D:20210608120000Z)", "/Size 23"};
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+    assert_has(text, parts[i]);
+  g_autoptr(GBytes) without = edition_of(display);
+  g_autofree char *bare = plain(without);
+  g_assert_null(strstr(bare, "/AF"));
+  g_assert_null(strstr(bare, "/EmbeddedFiles"));
 }
 
 /* poppler's view of bookmarks: title, page and place. */
@@ -111,11 +238,12 @@ static void test_labels(void) {
       tool_run(pdf, (const char *const[]){"qpdf", "--json",
                                           "--json-key=pagelabels", "@", NULL});
   g_autofree char *squeezed = tool_squeeze(json);
-  assert_has(squeezed, "[{\"index\":0,\"label\":{\"/S\":\"/D\",\"/St\":3}},"
-                       "{\"index\":2,\"label\":{\"/P\":\"u:A1\",\"/St\":1}},"
-                       "{\"index\":3,\"label\":{\"/S\":\"/D\",\"/St\":9}},"
-                       "{\"index\":4,\"label\":{\"/P\":\"u:第十版\",\"/St\":1}},"
-                       "{\"index\":5,\"label\":{\"/P\":\"u:011\",\"/St\":1}}]");
+  assert_has(squeezed,
+             "[{\"index\":0,\"label\":{\"/S\":\"/D\",\"/St\":3}},"
+             "{\"index\":2,\"label\":{\"/P\":\"u:A1\",\"/St\":1}},"
+             "{\"index\":3,\"label\":{\"/S\":\"/D\",\"/St\":9}},"
+             "{\"index\":4,\"label\":{\"/P\":\"u:第十版\",\"/St\":1}},"
+             "{\"index\":5,\"label\":{\"/P\":\"u:011\",\"/St\":1}}]");
 }
 
 /* Text and rules in black ink alone. */
@@ -176,7 +304,7 @@ static void test_failure(void) {
   display_add_picture(display, page, 0,
                       (DisplayPicture){0, 0, 1, 1, (char *)"/nonexistent"});
   g_autoptr(Diag) diag = diag_new("test");
-  g_assert_null(pdf_write(display, diag));
+  g_assert_null(pdf_write(display, &(PdfOptions){NULL}, diag));
   g_assert_true(diag_has(diag, SEVERITY_ERROR));
 }
 
@@ -185,6 +313,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/pdf/check", test_check);
   g_test_add_func("/pdf/text", test_text);
   g_test_add_func("/pdf/objects", test_objects);
+  g_test_add_func("/pdf/tags", test_tags);
+  g_test_add_func("/pdf/figure", test_figure);
+  g_test_add_func("/pdf/source", test_source);
   g_test_add_func("/pdf/bookmarks", test_bookmarks);
   g_test_add_func("/pdf/labels", test_labels);
   g_test_add_func("/pdf/ink", test_ink);

@@ -35,6 +35,9 @@ static void test_titles(void) {
     g_autofree char *xmp = xmp_packet(facts);
     g_assert_nonnull(strstr(xmp, TITLES[i].element));
     g_assert_nonnull(strstr(xmp, "<rdf:li>a &amp; &lt;b&gt;</rdf:li>"));
+    g_assert_nonnull(strstr(xmp, "<pdfaid:part>3</pdfaid:part>"));
+    g_assert_nonnull(strstr(xmp, "<pdfuaid:part>1</pdfuaid:part>"));
+    g_assert_nonnull(strstr(xmp, "<pdfaSchema:prefix>pdfuaid<"));
     g_assert_nonnull(strstr(xmp, ">2021-06-08T12:00:00Z</xmp:CreateDate>"));
     guint elements = 0;
     g_autoptr(GMarkupParseContext) parser = g_markup_parse_context_new(

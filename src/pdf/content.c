@@ -1,11 +1,14 @@
-/* In: a page's content stream.  Out: the same with its gray colours in one
- * ink.  cairo knows RGB alone, and a press prints RGB black in four inks.
+/* In: a page's content stream as cairo wrote it, with the number of an item
+ * for its colour.  Out: the same in marked-content sequences, in the colours
+ * the display list asks for.
  *
  * The stream is read token by token (ISO 32000-1 7.2, 7.8.2); strings, names,
  * comments and the data of inline images are stepped over, so that nothing in
- * them is taken for an operator.  The numbers before an operator are
- * remembered by place only, and everything up to a match is copied at once. */
-#include "pdf/recolour.h"
+ * them is taken for an operator.  The operands of an operator are remembered
+ * by place only, and everything up to a match is copied at once.  cairo ends a
+ * text object before it sets a colour, so that sequences and text objects
+ * nest (14.6.1). */
+#include "pdf/content.h"
 
 #include <string.h>
 
@@ -20,6 +23,8 @@ typedef struct {
   gsize copied;   /* up to where the input stands in OUT */
   Span number[3]; /* the last numbers, the latest at [2] */
   guint n;        /* of numbers since the last other token */
+  Span name;      /* the last name */
+  gboolean open;  /* a sequence */
 } Scanner;
 
 static gboolean is_space(char c) {
@@ -107,13 +112,14 @@ static gboolean token_is(const Scanner *s, Span span, const char *word) {
          memcmp(s->data + span.start, word, length) == 0;
 }
 
-static double value(const Scanner *s, Span span) {
-  return g_ascii_strtod(s->data + span.start, NULL);
-}
-
-static gboolean is_gray(const Scanner *s) {
-  return s->n >= 3 && value(s, s->number[0]) == value(s, s->number[1]) &&
-         value(s, s->number[1]) == value(s, s->number[2]);
+/* The item whose number the last three numbers are, a byte each from 0 to 1. */
+static guint item_number(const Scanner *s) {
+  guint item = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(s->number); i++)
+    item =
+        item << 8 |
+        (guint)(g_ascii_strtod(s->data + s->number[i].start, NULL) * 255 + 0.5);
+  return item;
 }
 
 static void remember(Scanner *s, Span span) {
@@ -128,22 +134,52 @@ static void copy_to(Scanner *s, gsize end, GString *out) {
   s->copied = end;
 }
 
-/* The token SPAN is an operator; returns whether it was rewritten. */
-static gboolean operate(Scanner *s, Span span, GString *out) {
-  gboolean fill = token_is(s, span, "rg"), stroke = token_is(s, span, "RG");
-  if (token_is(s, span, "ID"))
-    s->at = after_inline_image(s, s->at);
-  if (!(fill || stroke) || !is_gray(s))
-    return FALSE;
-  copy_to(s, s->number[0].end, out);
-  g_string_append(out, fill ? " g" : " G");
-  s->copied = span.end;
-  return TRUE;
+static void close_open(Scanner *s, GString *out) {
+  if (s->open)
+    g_string_append(out, "EMC\n");
+  s->open = FALSE;
 }
 
-gsize recolour_gray(const char *data, gsize length, GString *out) {
+static void mark_item(Scanner *s, Span span, const ContentMarks *marks,
+                      GString *out) {
+  copy_to(s, s->number[0].start, out);
+  close_open(s, out);
+  marks->open_item(marks->data, item_number(s), out);
+  s->open = TRUE;
+  s->copied = span.end;
+}
+
+static void mark_picture(Scanner *s, Span span, const ContentMarks *marks,
+                         GString *out) {
+  copy_to(s, s->name.start, out);
+  close_open(s, out);
+  marks->open_picture(marks->data, out);
+  copy_to(s, span.end, out);
+  g_string_append(out, "\nEMC");
+}
+
+/* The token SPAN is an operator. */
+static void operate(Scanner *s, Span span, const ContentMarks *marks,
+                    GString *out) {
+  if (token_is(s, span, "ID"))
+    s->at = after_inline_image(s, s->at);
+  else if (token_is(s, span, "rg") && s->n >= 3)
+    mark_item(s, span, marks, out);
+  else if (token_is(s, span, "Do"))
+    mark_picture(s, span, marks, out);
+}
+
+static void step_over(Scanner *s) {
+  gsize start = s->at;
+  s->at = after_delimited(s, start);
+  if (s->data[start] == '/')
+    s->name = (Span){start, s->at};
+  s->n = 0;
+}
+
+void content_mark(const char *data, gsize length, const ContentMarks *marks,
+                  GString *out) {
   Scanner s = {.data = data, .length = length};
-  gsize rewritten = 0;
   while (s.at < length) {
     Span span = {s.at, s.at};
     if (is_space(data[s.at])) {
@@ -151,18 +187,17 @@ gsize recolour_gray(const char *data, gsize length, GString *out) {
       continue;
     }
     if (!is_regular(data[s.at])) {
-      s.at = after_delimited(&s, s.at);
-      s.n = 0;
+      step_over(&s);
       continue;
     }
     s.at = span.end = after_regular(&s, s.at);
     if (is_number(&s, span)) {
       remember(&s, span);
     } else {
-      rewritten += operate(&s, span, out);
+      operate(&s, span, marks, out);
       s.n = 0;
     }
   }
   copy_to(&s, length, out);
-  return rewritten;
+  close_open(&s, out);
 }
