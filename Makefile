@@ -191,12 +191,14 @@ BIN := $(DESTDIR)$(PREFIX)/bin
 MAN := $(DESTDIR)$(PREFIX)/share/man/man1
 DOC := $(DESTDIR)$(PREFIX)/share/doc/kanyin
 DATA := $(DESTDIR)$(PREFIX)/share/kanyin
+ISSUE_STYLES := $(filter-out %/cover.style,$(wildcard assets/styles/*.style))
 
 install: all ## install below PREFIX (/usr/local), itself below DESTDIR
 	install -D -m 755 $(PROGRAM) $(BIN)/kanyin
 	install -D -m 644 -t $(MAN) assets/man/kanyin.1
 	install -D -m 644 -t $(DOC) README.md README.zh-CN.md LICENSE
 	install -D -m 644 -t $(DATA) assets/schema/issue.rng
+	install -D -m 644 -t $(DATA)/styles $(ISSUE_STYLES)
 
 uninstall: ## remove what install put there
 	rm -f $(BIN)/kanyin $(MAN)/kanyin.1

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/load.h"
 #include "cli/path.h"
+#include "cli/style.h"
 #include "cli/times.h"
 #include "epub/epub.h"
 #include "markup/issue_xml_write.h"
@@ -23,7 +24,7 @@ enum { COVER_WIDTH = 1200 };
 
 typedef struct {
   LoadOptions load;
-  char *directory, *formats;
+  char *directory, *formats, *style;
   gboolean quiet, strict, show_times;
 } BuildOptions;
 
@@ -187,12 +188,9 @@ static int build_all(Run *run, char **paths, guint wanted) {
 }
 
 static int build_with(const BuildOptions *options, char **paths, guint wanted) {
-  g_autoptr(Diag) diag = diag_new("archive");
-  g_autoptr(PageStyle) style = page_style_load("archive", diag);
-  if (!style) {
-    command_report(diag, SEVERITY_NOTE);
+  g_autoptr(PageStyle) style = style_option_load(options->style);
+  if (!style)
     return EXIT_ISSUE_FAILED;
-  }
   g_autoptr(GHashTable) fonts = g_hash_table_new_full(
       g_str_hash, g_str_equal, g_free, (GDestroyNotify)fonts_free);
   g_autoptr(Times) times = options->show_times ? times_new() : NULL;
@@ -221,6 +219,8 @@ static int check_and_build(char **paths, BuildOptions *options) {
   if (!options->formats)
     options->formats = g_strdup("epub,pdf");
   g_autofree char *fault = load_options_check(&options->load);
+  if (!fault)
+    fault = style_option_check(options->style);
   if (fault)
     return command_misused(&COMMAND_BUILD, "%s", fault);
   if (!*paths)
@@ -243,6 +243,7 @@ static int check_and_build(char **paths, BuildOptions *options) {
 static int run(char **args) {
   BuildOptions options = {0};
   g_autofree GOptionEntry *load = load_options_entries(&options.load);
+  g_autofree GOptionEntry *style = style_option_entries(&options.style);
   const GOptionEntry own[] = {
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.directory,
        "Write the editions into the folder DIR", "DIR"},
@@ -255,13 +256,14 @@ static int run(char **args) {
       {"times", 0, 0, G_OPTION_ARG_NONE, &options.show_times,
        "Print how long each stage took", NULL},
       G_OPTION_ENTRY_NULL};
-  const GOptionEntry *const entries[] = {own, load, NULL};
+  const GOptionEntry *const entries[] = {own, style, load, NULL};
   g_auto(GStrv) operands = NULL;
   int status = command_parse(&COMMAND_BUILD, args, entries, &operands)
                    ? check_and_build(operands, &options)
                    : EXIT_USAGE;
   g_free(options.directory);
   g_free(options.formats);
+  g_free(options.style);
   load_options_clear(&options.load);
   return status;
 }

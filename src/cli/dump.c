@@ -1,35 +1,42 @@
 /* kanyin dump: a stage of the pipeline as text. */
 #include "cli/command.h"
 #include "cli/load.h"
+#include "cli/style.h"
 #include "page/compose.h"
 
 #include <string.h>
 
-typedef gboolean (*Dump)(const char *path, const LoadOptions *options,
+typedef struct {
+  LoadOptions load;
+  char *style;
+} DumpOptions;
+
+typedef gboolean (*Dump)(const char *path, const DumpOptions *options,
                          Diag *diag, GString *out);
 
-static gboolean dump_lines(const char *path, const LoadOptions *options,
+static gboolean dump_lines(const char *path, const DumpOptions *options,
                            Diag *diag, GString *out) {
-  g_autoptr(Lines) lines = load_lines(path, options, diag);
+  g_autoptr(Lines) lines = load_lines(path, &options->load, diag);
   if (lines)
     lines_dump(lines, out);
   return lines != NULL;
 }
 
-static gboolean dump_tree(const char *path, const LoadOptions *options,
+static gboolean dump_tree(const char *path, const DumpOptions *options,
                           Diag *diag, GString *out) {
-  g_autoptr(Issue) issue = load_issue(path, options, diag);
+  g_autoptr(Issue) issue = load_issue(path, &options->load, diag);
   if (issue)
     issue_dump(issue, out);
   return issue != NULL;
 }
 
-static gboolean dump_pages(const char *path, const LoadOptions *options,
+static gboolean dump_pages(const char *path, const DumpOptions *options,
                            Diag *diag, GString *out) {
-  g_autoptr(Issue) issue = load_issue(path, options, diag);
-  g_autoptr(PageStyle) style = issue ? page_style_load("archive", diag) : NULL;
+  g_autoptr(PageStyle) style = style_option_load(options->style);
+  g_autoptr(Issue) issue =
+      style ? load_issue(path, &options->load, diag) : NULL;
   g_autoptr(Fonts) fonts =
-      style ? fonts_open(issue_language(issue), diag) : NULL;
+      issue ? fonts_open(issue_language(issue), diag) : NULL;
   g_autoptr(Display) display =
       fonts ? compose_issue(issue, style, fonts, diag) : NULL;
   if (display)
@@ -50,7 +57,7 @@ static Dump find_stage(const char *name) {
   return NULL;
 }
 
-static int dump_stage(Dump dump, const char *path, const LoadOptions *options) {
+static int dump_stage(Dump dump, const char *path, const DumpOptions *options) {
   g_autoptr(Diag) diag = diag_new(path);
   GString *out = g_string_new(NULL);
   gboolean done = dump(path, options, diag, out);
@@ -60,8 +67,10 @@ static int dump_stage(Dump dump, const char *path, const LoadOptions *options) {
   return done ? EXIT_DONE : EXIT_ISSUE_FAILED;
 }
 
-static int check_and_dump(char **operands, const LoadOptions *options) {
-  g_autofree char *fault = load_options_check(options);
+static int check_and_dump(char **operands, const DumpOptions *options) {
+  g_autofree char *fault = load_options_check(&options->load);
+  if (!fault)
+    fault = style_option_check(options->style);
   if (fault)
     return command_misused(&COMMAND_DUMP, "%s", fault);
   if (g_strv_length(operands) != 2)
@@ -74,14 +83,16 @@ static int check_and_dump(char **operands, const LoadOptions *options) {
 }
 
 static int run(char **args) {
-  LoadOptions options = {0};
-  g_autofree GOptionEntry *load = load_options_entries(&options);
-  const GOptionEntry *const entries[] = {load, NULL};
+  DumpOptions options = {0};
+  g_autofree GOptionEntry *load = load_options_entries(&options.load);
+  g_autofree GOptionEntry *style = style_option_entries(&options.style);
+  const GOptionEntry *const entries[] = {style, load, NULL};
   g_auto(GStrv) operands = NULL;
   int status = command_parse(&COMMAND_DUMP, args, entries, &operands)
                    ? check_and_dump(operands, &options)
                    : EXIT_USAGE;
-  load_options_clear(&options);
+  g_free(options.style);
+  load_options_clear(&options.load);
   return status;
 }
 

@@ -16,13 +16,10 @@ Display *compose_issue(const Issue *issue, const PageStyle *style, Fonts *fonts,
                        Diag *diag) {
   g_autoptr(Display) display = new_display(issue);
   Setter setter;
-  gboolean good = setter_open(&setter, style, fonts, display, diag);
-  if (good) {
-    Flow *flow = flow_new(issue, &setter);
-    columns_place(flow, issue);
-    flow_free(flow);
-    good = !setter.failed;
-  }
+  setter_open(&setter, style, fonts, display, diag);
+  Flow *flow = flow_new(issue, &setter);
+  columns_place(flow, issue);
+  flow_free(flow);
   setter_close(&setter);
-  return good ? g_steal_pointer(&display) : NULL;
+  return !setter.failed ? g_steal_pointer(&display) : NULL;
 }

@@ -167,8 +167,8 @@ Display *compose_cover(const Issue *issue, Fonts *fonts, Diag *diag) {
   Setter setter;
   if (!style)
     return NULL;
-  if (setter_open(&setter, style, fonts, display, diag))
-    put_all(&setter, issue);
+  setter_open(&setter, style, fonts, display, diag);
+  put_all(&setter, issue);
   setter_close(&setter);
   return setter.failed ? NULL : g_steal_pointer(&display);
 }

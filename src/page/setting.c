@@ -8,30 +8,19 @@
 /* A measure that no text reaches, but whose square is still a plain number. */
 #define ENDLESS 1e9
 
-static int find_typeface(Setter *setter, const char *name) {
-  int typeface = fonts_typeface(setter->fonts, name);
-  if (typeface < 0) {
-    diag_add(setter->diag, DIAG_BAD_STYLE, 0, 0,
-             "%s.style: there is no typeface \"%s\" in the font manifest",
-             setter->style->name, name);
-    setter->failed = TRUE;
-  }
-  return typeface;
-}
-
-gboolean setter_open(Setter *setter, const PageStyle *style, Fonts *fonts,
-                     Display *display, Diag *diag) {
+void setter_open(Setter *setter, const PageStyle *style, Fonts *fonts,
+                 Display *display, Diag *diag) {
   *setter = (Setter){style, fonts, display, diag, {0}, {0}, NULL, FALSE};
   setter->sets =
       g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
   for (Role role = 0; role < ROLES; role++) {
     const TextStyle *text = &style->roles[role];
-    setter->typefaces[role] = find_typeface(setter, text->typeface);
+    setter->typefaces[role] = fonts_typeface(fonts, text->typeface);
     setter->alternates[role] = *text->alternate
-                                   ? find_typeface(setter, text->alternate)
+                                   ? fonts_typeface(fonts, text->alternate)
                                    : setter->typefaces[role];
+    g_assert(setter->typefaces[role] >= 0 && setter->alternates[role] >= 0);
   }
-  return !setter->failed;
 }
 
 void setter_close(Setter *setter) {

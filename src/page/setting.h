@@ -16,10 +16,9 @@ typedef struct {
   gboolean failed; /* a text could not be set; a diagnostic says why */
 } Setter;
 
-/* Opens SETTER for texts of DISPLAY.  FALSE if STYLE names a typeface that
- * the manifest does not have.  Close with setter_close() in any case. */
-gboolean setter_open(Setter *setter, const PageStyle *style, Fonts *fonts,
-                     Display *display, Diag *diag);
+/* Opens SETTER for texts of DISPLAY; close with setter_close(). */
+void setter_open(Setter *setter, const PageStyle *style, Fonts *fonts,
+                 Display *display, Diag *diag);
 void setter_close(Setter *setter);
 
 /* How a text is set; role alone is enough. */

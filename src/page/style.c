@@ -77,10 +77,23 @@ static gboolean read_count(const char *text, void *value) {
   return TRUE;
 }
 
-static gboolean read_name(const char *text, void *value) {
+static gboolean read_typeface(const char *text, void *value) {
   char **name = value;
+  g_autoptr(GKeyFile) manifest = asset_key_file("fonts.ini");
+  if (!g_key_file_has_group(manifest, text))
+    return FALSE;
   g_free(*name);
   *name = g_strdup(text);
+  return TRUE;
+}
+
+/* A second typeface may be left out. */
+static gboolean read_alternate(const char *text, void *value) {
+  char **name = value;
+  if (*text)
+    return read_typeface(text, value);
+  g_free(*name);
+  *name = g_strdup("");
   return TRUE;
 }
 
@@ -107,7 +120,8 @@ typedef enum {
   VALUE_LENGTH,
   VALUE_SIZE,
   VALUE_COUNT,
-  VALUE_NAME,
+  VALUE_TYPEFACE,
+  VALUE_ALTERNATE,
   VALUE_ALIGN,
   VALUE_INK
 } ValueType;
@@ -120,7 +134,8 @@ static const struct {
     [VALUE_LENGTH] = {read_length, "a length, such as 210mm or 16.8pt"},
     [VALUE_SIZE] = {read_size, "a size of type, such as 五号 or 10.5pt"},
     [VALUE_COUNT] = {read_count, "a whole number, such as 2"},
-    [VALUE_NAME] = {read_name, "a name"},
+    [VALUE_TYPEFACE] = {read_typeface, "a typeface of fonts/fonts.ini"},
+    [VALUE_ALTERNATE] = {read_alternate, "a typeface of fonts/fonts.ini"},
     [VALUE_ALIGN] = {read_align,
                      "an alignment: justify, start, center, end or spread"},
     [VALUE_INK] = {read_ink, "a colour of six hexadecimal digits"}};
@@ -152,14 +167,15 @@ static const Key PAGE_KEYS[] = {
 #undef AT
 
 #define AT(field) offsetof(TextStyle, field)
-static const Key ROLE_KEYS[] = {{"typeface", VALUE_NAME, AT(typeface), "song"},
-                                {"alternate", VALUE_NAME, AT(alternate), ""},
-                                {"size", VALUE_SIZE, AT(size), "五号"},
-                                {"min-size", VALUE_SIZE, AT(min_size), "七号"},
-                                {"leading", VALUE_NUMBER, AT(leading), "1.3"},
-                                {"align", VALUE_ALIGN, AT(align), "start"},
-                                {"ink", VALUE_INK, AT(ink), "000000"},
-                                {NULL, 0, 0, NULL}};
+static const Key ROLE_KEYS[] = {
+    {"typeface", VALUE_TYPEFACE, AT(typeface), "song"},
+    {"alternate", VALUE_ALTERNATE, AT(alternate), ""},
+    {"size", VALUE_SIZE, AT(size), "五号"},
+    {"min-size", VALUE_SIZE, AT(min_size), "七号"},
+    {"leading", VALUE_NUMBER, AT(leading), "1.3"},
+    {"align", VALUE_ALIGN, AT(align), "start"},
+    {"ink", VALUE_INK, AT(ink), "000000"},
+    {NULL, 0, 0, NULL}};
 #undef AT
 
 static const char *const ROLE_NAMES[ROLES] = {
@@ -189,7 +205,7 @@ static void set_defaults(const Key *keys, void *base) {
 /* ── Faults ──────────────────────────────────────────────────────────── */
 
 typedef struct {
-  const char *name, *text; /* of the style */
+  const char *text; /* of the style */
   GKeyFile *file;
   Diag *diag;
   gboolean good;
@@ -228,10 +244,8 @@ static void fault(Reader *reader, const char *group, const char *key,
   va_start(arguments, format);
   g_autofree char *sentence = g_strdup_vprintf(format, arguments);
   va_end(arguments);
-  guint line = find_line(reader->text, group, key);
-  g_autofree char *place = line ? g_strdup_printf("%u: ", line) : g_strdup(" ");
-  diag_add(reader->diag, DIAG_BAD_STYLE, 0, 0, "%s.style:%s%s", reader->name,
-           place, sentence);
+  diag_add(reader->diag, DIAG_BAD_STYLE, find_line(reader->text, group, key), 0,
+           "%s", sentence);
   reader->good = FALSE;
 }
 
@@ -300,7 +314,7 @@ PageStyle *page_style_parse(const char *name, const char *text, gsize length,
   g_autoptr(GKeyFile) file = g_key_file_new();
   g_autoptr(PageStyle) style = new_style(name);
   g_autofree char *copy = g_strndup(text, length);
-  Reader reader = {name, copy, file, diag, TRUE};
+  Reader reader = {copy, file, diag, TRUE};
   g_autoptr(GError) error = NULL;
   if (!g_key_file_load_from_data(file, text, length, G_KEY_FILE_NONE, &error)) {
     fault(&reader, NULL, NULL, "%s", error->message);

@@ -42,13 +42,13 @@ typedef struct {
   TextStyle roles[ROLES];
 } PageStyle;
 
-/* The style NAME of assets/styles/, such as "archive".  An unknown name, key
- * or value is an error with its line.  NULL on failure; free with
- * page_style_free(). */
+/* The style NAME of assets/styles/, such as "archive"; an unknown name is an
+ * error.  NULL on failure; free with page_style_free(). */
 PageStyle *page_style_load(const char *name, Diag *diag);
 
-/* The style that the LENGTH bytes of TEXT describe; NAME stands in messages.
- * See page_style_load(). */
+/* The style called NAME that the LENGTH bytes of TEXT describe.  DIAG is the
+ * text's own: an unknown key or value is an error at its line.  See
+ * page_style_load(). */
 PageStyle *page_style_parse(const char *name, const char *text, gsize length,
                             Diag *diag);
 

@@ -17,6 +17,8 @@ MISUSES = [
     ("build", "--date", "8 June", SEED), ("build", "--date", "", SEED),
     ("build", "--date", "2021-02-30", SEED),
     ("build", "--number", "many", SEED), ("build", "--title", "", SEED),
+    ("build", "--style", "gazette", SEED), ("build", "--style", "", SEED),
+    ("dump", "--style", "cover", "pages", SEED),
     ("build", SEED, SEED),  # both would be written to one name
 ]
 
@@ -53,6 +55,49 @@ class Usage(unittest.TestCase):
         for option in re.findall(r"--[a-z]+",
                                  kanyin(command, "--help").stdout.decode()):
             self.assertIn(option, manual)
+
+
+STYLES = sorted(path.stem for path in
+                support.ROOT.glob("assets/styles/*.style")
+                if path.stem != "cover")
+
+
+@support.spread_cases
+class Style(unittest.TestCase):
+    @support.for_each(STYLES)
+    def test_style_is_there_and_named(self, name):
+        done = kanyin("dump", "--style", name, "pages", SEED)
+        self.assertEqual(done.returncode, 0, done.messages)
+        self.assertIn(name, kanyin("build", "--style", "?", SEED).messages)
+
+    def test_own_file_is_the_style(self):
+        own = support.ROOT / "assets/styles/book.style"
+        self.assertEqual(kanyin("dump", "--style", own, "pages", SEED).stdout,
+                         kanyin("dump", "--style", "book", "pages",
+                                SEED).stdout)
+
+    def test_without_it_the_style_is_archive(self):
+        self.assertEqual(kanyin("dump", "pages", SEED).stdout,
+                         kanyin("dump", "--style", "archive", "pages",
+                                SEED).stdout)
+
+    @support.for_each([("key", "[page]\nwidht = 3mm\n", "own.style:2: error"),
+                       ("value", "[page]\n\nwidth = 3\n", "own.style:3: error"),
+                       ("typeface", "[lead]\ntypeface = x\n",
+                        "own.style:2: error"),
+                       ("bytes", b"[page]\nwidth = \xff\n", "own.style:2: error"),
+                       ("line", "page\n", "own.style:1: error")])
+    def test_fault_of_an_own_file(self, case):
+        own, where = support.write("own.style", case[1]), folder()
+        done = kanyin("build", "--style", own, "-o", where, SEED)
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        self.assertIn(case[2], done.messages)
+        self.assertEqual(list(where.iterdir()), [])
+
+    def test_own_file_that_is_not_there(self):
+        done = kanyin("build", "--style", folder() / "own.style", SEED)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("[file-unreadable]", done.messages)
 
 
 class Build(unittest.TestCase):

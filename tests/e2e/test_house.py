@@ -52,7 +52,10 @@ class Install(unittest.TestCase):
         self.assertEqual(self.files(), [
             "bin/kanyin", "share/doc/kanyin/LICENSE",
             "share/doc/kanyin/README.md", "share/doc/kanyin/README.zh-CN.md",
-            "share/kanyin/issue.rng", "share/man/man1/kanyin.1"])
+            "share/kanyin/issue.rng",
+            *(f"share/kanyin/styles/{name}.style"
+              for name in ("archive", "book", "column13")),
+            "share/man/man1/kanyin.1"])
 
     def test_the_installed_program_works_alone(self):
         where = support.folder()

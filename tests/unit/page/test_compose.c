@@ -637,8 +637,7 @@ static void test_neighbours(void) {
   composed_clear(&c);
 }
 
-/* A character that no font has, and a typeface that no manifest has, are
- * errors; no pages come out. */
+/* A character that no font has is an error; no pages come out. */
 static void test_missing_glyph(void) {
   g_autoptr(Diag) diag = diag_new("issue.txt");
   g_autoptr(Issue) issue = plain();
@@ -648,18 +647,6 @@ static void test_missing_glyph(void) {
   sample_article(issue, page, "私用字\xEE\x80\x80", 1);
   g_assert_null(compose_issue(issue, style, fonts, diag));
   g_assert_true(diag_has(diag, SEVERITY_ERROR));
-}
-
-static void test_missing_typeface(void) {
-  static const char text[] = "[lead]\ntypeface = fraktur\n";
-  g_autoptr(Diag) diag = diag_new("issue.txt");
-  g_autoptr(Issue) issue = plain();
-  g_autoptr(Fonts) fonts = fonts_open("zh-Hans", diag);
-  g_autoptr(PageStyle) style =
-      page_style_parse("own", text, strlen(text), diag);
-  g_assert_nonnull(style);
-  g_assert_null(compose_issue(issue, style, fonts, diag));
-  g_assert_cmpuint(diag_count(diag, DIAG_BAD_STYLE), ==, 1);
 }
 
 /* One small issue in full. */
@@ -698,7 +685,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/compose/balance", test_balance);
   g_test_add_func("/compose/every-height", test_every_height);
   g_test_add_func("/compose/missing-glyph", test_missing_glyph);
-  g_test_add_func("/compose/missing-typeface", test_missing_typeface);
   g_test_add_func("/compose/golden", test_golden);
   return g_test_run();
 }

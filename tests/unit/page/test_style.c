@@ -13,25 +13,38 @@ static void test_faults(void) {
   static const struct {
     const char *text, *message;
   } cases[] = {
-      {"[page]\nwidht = 210mm\n", "own.style:2: [page] has no key \"widht\""},
-      {"\n[side]\nwidth = 1mm\n", "own.style:2: there is no group [side]"},
-      {"[page]\n\nwidth=210\n", "own.style:3: width = 210: give a length"},
-      {"[page]\nlines = many\n", "own.style:2: lines = many: give a whole"},
-      {"[page]\npitch = 0pt\n", "own.style:2: pitch = 0pt: give a length"},
-      {"[body]\nsize = 五十号\n", "own.style:2: size = 五十号: give a size"},
-      {"[body]\nsize = 1pt\n", "own.style:2: size = 1pt: give a size"},
-      {"[body]\nalign = middle\n", "own.style:2: align = middle: give an"},
-      {"[lead]\nink = red\n", "own.style:2: ink = red: give a colour"},
+      {"[page]\nwidht = 210mm\n",
+       "own.style:2: error: [page] has no key \"widht\""},
+      {"\n[side]\nwidth = 1mm\n",
+       "own.style:2: error: there is no group [side]"},
+      {"[page]\n\nwidth=210\n",
+       "own.style:3: error: width = 210: give a length"},
+      {"[page]\nlines = many\n",
+       "own.style:2: error: lines = many: give a whole"},
+      {"[page]\npitch = 0pt\n",
+       "own.style:2: error: pitch = 0pt: give a length"},
+      {"[body]\nsize = 五十号\n",
+       "own.style:2: error: size = 五十号: give a size"},
+      {"[body]\nsize = 1pt\n", "own.style:2: error: size = 1pt: give a size"},
+      {"[body]\nalign = middle\n",
+       "own.style:2: error: align = middle: give an"},
+      {"[lead]\ntypeface = fraktur\n",
+       "own.style:2: error: typeface = fraktur: give a typeface"},
+      {"[lead]\ntypeface =\n", "own.style:2: error: typeface = : give a"},
+      {"[lead]\nalternate = fraktur\n",
+       "own.style:2: error: alternate = fraktur: give a typeface"},
+      {"[lead]\nink = red\n", "own.style:2: error: ink = red: give a colour"},
       {"[lead]\nsize=9pt\n[body]\nsizes=9pt\n",
-       "own.style:4: [body] has no key \"sizes\""},
-      {"[page]\nwidth\n", "own.style:2: "},
-      {"[page]\ncolumns = 0\n", "own.style:2: columns: give 1 to 20"},
-      {"[page]\ncolumn-width = 90\n", "own.style:2: the columns are wider"},
-      {"[page]\nlines = 50\n", "own.style:2: the lines are higher"},
-      {"[page]\npitch = 9pt\n", "own.style:2: the pitch is less"},
-      {"[body]\nsize = 16pt\n", "own.style: the columns are wider"}};
+       "own.style:4: error: [body] has no key \"sizes\""},
+      {"[page]\nwidth\n", "own.style:2: error: "},
+      {"[page]\ncolumns = 0\n", "own.style:2: error: columns: give 1 to 20"},
+      {"[page]\ncolumn-width = 90\n",
+       "own.style:2: error: the columns are wider"},
+      {"[page]\nlines = 50\n", "own.style:2: error: the lines are higher"},
+      {"[page]\npitch = 9pt\n", "own.style:2: error: the pitch is less"},
+      {"[body]\nsize = 16pt\n", "own.style: error: the columns are wider"}};
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-    g_autoptr(Diag) diag = diag_new("issue.txt");
+    g_autoptr(Diag) diag = diag_new("own.style");
     g_autoptr(PageStyle) style = parse(cases[i].text, diag);
     g_autoptr(GString) out = g_string_new(NULL);
     diag_print(diag, SEVERITY_ERROR, out);
@@ -68,7 +81,7 @@ static void test_values(void) {
 }
 
 static void test_assets(void) {
-  static const char *const names[] = {"archive", "cover"};
+  static const char *const names[] = {"archive", "book", "column13", "cover"};
   for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
     g_autoptr(Diag) diag = diag_new("issue.txt");
     g_autoptr(PageStyle) style = page_style_load(names[i], diag);
