@@ -232,6 +232,11 @@ static void find_heads(Units *units) {
   }
 }
 
+/* A colon at the end of a line that has room left is not a tear. */
+static gboolean announces(const Unit *unit) {
+  return unit->last == MARK_COLON && !unit->full;
+}
+
 /* Page marks and the like between the parts of a torn paragraph are not text;
  * an indent ends it.
  */
@@ -243,8 +248,8 @@ static void find_open(Units *units, const Lexicon *lexicon) {
     unit->after_open = open;
     open = open && !(units->indents && unit->indent >= 2);
     if (unit->full || unit->stops || unit->pauses)
-      open =
-          !unit->closed && !(unit->words.ends & shot) && unit->chars > SHORTEST;
+      open = !unit->closed && !announces(unit) && !unit->row &&
+             !(unit->words.ends & shot) && unit->chars > SHORTEST;
   }
 }
 
@@ -339,9 +344,9 @@ Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   find_blanks(units);
   find_repeated(units);
   find_heads(units);
-  find_open(units, lexicon);
   find_verse(units, lexicon);
   find_rows(units);
+  find_open(units, lexicon);
   find_lists(units);
   find_pairs(units);
   return units;
