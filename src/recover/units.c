@@ -237,6 +237,16 @@ static gboolean announces(const Unit *unit) {
   return unit->last == MARK_COLON && !unit->full;
 }
 
+/* A byline or a jump in brackets behind the last sentence. */
+static gboolean ends_in_brackets(const Unit *unit) {
+  static const char *const ROUND[] = {"）", ")", "〕", "】"};
+  for (guint i = 0; i < G_N_ELEMENTS(ROUND); i++)
+    if (unit->stops && !unit->full &&
+        slice_equal(slice_tail(unit->text, 1), slice_of(ROUND[i])))
+      return TRUE;
+  return FALSE;
+}
+
 /* Page marks and the like between the parts of a torn paragraph are not text;
  * an indent ends it.
  */
@@ -248,8 +258,8 @@ static void find_open(Units *units, const Lexicon *lexicon) {
     unit->after_open = open;
     open = open && !(units->indents && unit->indent >= 2);
     if (unit->full || unit->stops || unit->pauses)
-      open = !unit->closed && !announces(unit) && !unit->row &&
-             !(unit->words.ends & shot) && unit->chars > SHORTEST;
+      open = !unit->closed && !announces(unit) && !ends_in_brackets(unit) &&
+             !unit->row && !(unit->words.ends & shot) && unit->chars > SHORTEST;
   }
 }
 
@@ -307,7 +317,7 @@ static void find_verse(Units *units, const Lexicon *lexicon) {
 
 /* Rows of a table: lines of several columns, one under the other. */
 static void find_rows(Units *units) {
-  enum { GAPS = 2, ROWS = 3, SPARSE = 10 /* characters to a gap */ };
+  enum { GAPS = 2, ROWS = 3, SPARSE = 14 /* characters to a gap */ };
   guint run = 0, n = units->units->len;
   for (guint i = 0; i <= n; i++) {
     const Unit *unit = i < n ? unit_at(units, i) : NULL;
