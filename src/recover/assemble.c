@@ -163,7 +163,8 @@ static void add_caption(Assembler *a, Slice text) {
  * caption after all. */
 static gboolean is_caption(const Assembler *a, Slice text) {
   guint n = a->r->units->units->len;
-  gboolean credited = a->i < n && a->r->labels[a->i] == LABEL_CREDIT;
+  gboolean credited = a->i < n && a->r->labels[a->i] == LABEL_CREDIT &&
+                      !unit(a)->bracketed;
   return a->text_parent->kind == NODE_ARTICLE &&
          (credited ||
           recovery_find(a->r, "credit-tail", NULL, text).words.length);
@@ -345,9 +346,18 @@ static void take_byline(Assembler *a) {
   a->ended |= ends;
 }
 
+/* A list that stands apart from the text above it. */
+static gboolean starts_list(const Assembler *a) {
+  return unit(a)->listed && !a->decked &&
+         unit(a)->blanks > a->r->units->usual_blanks &&
+         !unit_at(a->r->units, a->i - 1)->listed;
+}
+
 static gboolean starts_anew(const Assembler *a) {
   const Lexicon *lexicon = a->r->lexicon;
-  return a->ended && lexicon_match(lexicon, lexicon_form(lexicon, "dateline"),
+  if (a->i > 0 && in_item(a, NODE_ARTICLE) && starts_list(a))
+    return TRUE;
+  return a->ended && !unit(a)->listed && lexicon_match(lexicon, lexicon_form(lexicon, "dateline"),
                                    unit(a)->text, NULL, NULL);
 }
 
@@ -381,7 +391,8 @@ static Node *picture(Assembler *a) {
   guint line = unit(a)->line;
   if (in_item(a, NODE_PICTURE))
     return a->item;
-  gboolean more = text_follows(a->r, a->i + 1);
+  gboolean more =
+      text_follows(a->r, a->i + 1) || label_at(a, 0) == LABEL_CREDIT;
   if (in_item(a, NODE_ARTICLE) && !a->ended &&
       (more || a->item->last->kind == NODE_FIGURE))
     return figure(a, line);

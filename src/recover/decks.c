@@ -178,6 +178,19 @@ static gboolean second_longer(const Place *place) {
          second->chars >= LONG_TAIL && second->chars >= first->chars + MARGIN;
 }
 
+/* Two lines that are each a sentence; those of one sentence are shorter. */
+static gboolean opens_whole_lines(const Place *place) {
+  enum { WHOLE = 12 };
+  const Piece *second = piece_at(place, 1);
+  return place->i == 0 && place->pieces->len == 2 && second->gap == GAP_LINE &&
+         piece_at(place, 0)->chars >= WHOLE && second->chars >= WHOLE;
+}
+
+/* "读长篇小说《…》": what a review is about. */
+static gboolean about_work(const Place *place) {
+  return has_form(place, "about-work") && place->pieces->len > 1;
+}
+
 static gboolean narrow_among_wide(const Place *place) {
   return place->wide && piece_at(place, 0)->gap == GAP_NARROW;
 }
@@ -224,6 +237,8 @@ static const struct {
     {"first-longer", first_longer},
     {"second-longer", second_longer},
     {"opens-three", opens_three},
+    {"opens-whole-lines", opens_whole_lines},
+    {"about-work", about_work},
     {"opening-couplet", opening_couplet},
     {"narrow-among-wide", narrow_among_wide},
     {"wide", wide},

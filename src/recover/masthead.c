@@ -42,37 +42,33 @@ static Node *add_value(const Taking *taking, NodeKind kind, const char *value,
   return node;
 }
 
-static void take_date(const Taking *taking, const Fact *fact) {
+/* The value of a fact as issues hold it, or NULL if it cannot be read; free
+ * with g_free(). */
+static char *normal_value(NodeKind kind, Slice value) {
   GDate date;
-  if (!calendar_parse(fact->value.text, (gssize)fact->value.length, &date)) {
-    add_furniture(taking, fact->printed);
-    return;
-  }
-  char text[16];
-  g_snprintf(text, sizeof text, "%04u-%02u-%02u", g_date_get_year(&date),
-             g_date_get_month(&date), g_date_get_day(&date));
-  add_value(taking, NODE_DATE, text, fact->printed);
-}
-
-static void take_number(const Taking *taking, const Fact *fact, NodeKind kind) {
   guint number;
-  char text[16];
-  if (!calendar_number(fact->value.text, (gssize)fact->value.length, &number)) {
-    add_furniture(taking, fact->printed);
-    return;
-  }
-  g_snprintf(text, sizeof text, "%u", number);
-  add_value(taking, kind, text, fact->printed);
+  gssize length = (gssize)value.length;
+  if (kind == NODE_DATE)
+    return calendar_parse(value.text, length, &date)
+               ? g_strdup_printf("%04u-%02u-%02u", g_date_get_year(&date),
+                                 g_date_get_month(&date), g_date_get_day(&date))
+               : NULL;
+  if (kind == NODE_NUMBER || kind == NODE_PAGE_COUNT)
+    return calendar_number(value.text, length, &number)
+               ? g_strdup_printf("%u", number)
+               : NULL;
+  return slice_dup(value);
 }
 
-static void take_text(const Taking *taking, const Fact *fact, NodeKind kind) {
-  if (node_kind_normalised(kind)) {
-    g_autofree char *value = slice_dup(fact->value);
+static void take_value(const Taking *taking, const Fact *fact, NodeKind kind) {
+  g_autofree char *value = normal_value(kind, fact->value);
+  if (!value)
+    add_furniture(taking, fact->printed);
+  else if (node_kind_normalised(kind))
     add_value(taking, kind, value, fact->printed);
-  } else {
+  else
     recovery_text(taking->r, masthead(taking->r), kind, taking->line,
                   fact->printed);
-  }
 }
 
 /* The roles before the colon and the names behind it make a node each; the
@@ -148,12 +144,8 @@ static void take_fact(const Taking *taking, const Fact *fact) {
     take_other(taking, name, fact);
   else if (known(taking->r, kind))
     add_furniture(taking, fact->printed);
-  else if (kind == NODE_DATE)
-    take_date(taking, fact);
-  else if (kind == NODE_NUMBER || kind == NODE_PAGE_COUNT)
-    take_number(taking, fact, kind);
   else
-    take_text(taking, fact, kind);
+    take_value(taking, fact, kind);
 }
 
 /* ── What stands between facts ───────────────────────────────────────── */
@@ -166,14 +158,28 @@ static gboolean says_something(Slice text) {
   return FALSE;
 }
 
-static void take_rest(const Taking *taking, Slice text) {
+static gboolean named_on_a_line(const Recovery *r) {
+  for (guint i = 0; i < r->units->units->len; i++)
+    if (r->labels[i] == LABEL_NAMEPLATE)
+      return TRUE;
+  return FALSE;
+}
+
+/* The paper's name ends like one, or the text begins with it. */
+static gboolean is_name(const Recovery *r, Slice text) {
   enum { NAME_CHARS = 12 };
+  return slice_chars(text) <= NAME_CHARS &&
+         (lexicon_word_at_end(r->lexicon, "paper", text) ||
+          (text.text == unit_at(r->units, 0)->text.text &&
+           is_han(g_utf8_get_char(text.text)) && !named_on_a_line(r)));
+}
+
+static void take_rest(const Taking *taking, Slice text) {
   const Recovery *r = taking->r;
   text = slice_trim(text);
   if (!text.length)
     return;
-  if (!known(r, NODE_TITLE) && slice_chars(text) <= NAME_CHARS &&
-      lexicon_word_at_end(r->lexicon, "paper", text)) {
+  if (!known(r, NODE_TITLE) && is_name(r, text)) {
     recovery_text(r, masthead(r), NODE_TITLE, taking->line, text);
   } else if (says_something(text) && taking->place == masthead(r)) {
     Node *node = recovery_text(r, masthead(r), NODE_FACT, taking->line, text);
@@ -246,12 +252,53 @@ static void number_by_year(const Recovery *r) {
   const char *printed = node_attr(fact, ATTR_PRINTED);
   Taking taking = {r, masthead(r), fact->line};
   Fact number = {0, slice_of(printed), slice_of(fact->text)};
-  take_number(&taking, &number, NODE_NUMBER);
+  take_value(&taking, &number, NODE_NUMBER);
   node_remove(fact);
+}
+
+/* ── What only page heads say ────────────────────────────────────────── */
+
+static void learn(const Recovery *r, NodeKind kind, Slice value) {
+  g_autofree char *text = normal_value(kind, value);
+  if (text && !known(r, kind))
+    issue_set_fact(r->issue, kind, text);
+}
+
+static void learn_name(const Recovery *r, const char *head) {
+  g_auto(GStrv) words = g_regex_split_simple("[\\s　|｜·,，]+", head, 0, 0);
+  for (guint i = 0; words[i]; i++) {
+    Slice word = slice_of(words[i]);
+    if (slice_chars(word) > 2 && is_han(g_utf8_get_char(word.text)) &&
+        is_name(r, word))
+      learn(r, NODE_TITLE, word);
+  }
+}
+
+/* The head is printed where its page begins; the masthead only learns. */
+static void learn_from_head(const Recovery *r, const char *head) {
+  static const gboolean LEARNT[NODE_KINDS] = {
+      [NODE_DATE] = TRUE, [NODE_NUMBER] = TRUE};
+  g_autoptr(GArray) facts = facts_scan(r->lexicon, slice_of(head));
+  for (guint i = 0; i < facts->len; i++) {
+    const Fact *fact = &g_array_index(facts, Fact, i);
+    NodeKind kind =
+        node_kind_by_name(lexicon_form_name(r->lexicon, fact->form));
+    if (kind < NODE_KINDS && LEARNT[kind])
+      learn(r, kind, fact->value);
+  }
+  learn_name(r, head);
+}
+
+static void learn_from_heads(const Recovery *r) {
+  const Node *page = issue_root(r->issue)->first;
+  for (; page; page = page->next)
+    if (page->kind == NODE_PAGE && node_attr(page, ATTR_PRINTED))
+      learn_from_head(r, node_attr(page, ATTR_PRINTED));
 }
 
 void masthead_finish(const Recovery *r, const char *fallback_title) {
   GDate date;
+  learn_from_heads(r);
   if (!known(r, NODE_TITLE)) {
     issue_set_fact(r->issue, NODE_TITLE, fallback_title);
     diag_add(r->diag, DIAG_NO_TITLE, 0, 0,

@@ -232,7 +232,23 @@ static void find_heads(Units *units) {
   }
 }
 
-/* Page marks and the like between the parts of a torn paragraph are not text.
+/* A colon at the end of a line that has room left is not a tear. */
+static gboolean announces(const Unit *unit) {
+  return unit->last == MARK_COLON && !unit->full;
+}
+
+/* A byline or a jump in brackets behind the last sentence. */
+static gboolean ends_in_brackets(const Unit *unit) {
+  static const char *const ROUND[] = {"）", ")", "〕", "】"};
+  for (guint i = 0; i < G_N_ELEMENTS(ROUND); i++)
+    if (unit->stops && !unit->full &&
+        slice_equal(slice_tail(unit->text, 1), slice_of(ROUND[i])))
+      return TRUE;
+  return FALSE;
+}
+
+/* Page marks and the like between the parts of a torn paragraph are not text;
+ * an indent ends it.
  */
 static void find_open(Units *units, const Lexicon *lexicon) {
   guint64 shot = G_GUINT64_CONSTANT(1) << lexicon_list(lexicon, "shot");
@@ -240,9 +256,10 @@ static void find_open(Units *units, const Lexicon *lexicon) {
   for (guint i = 0; i < units->units->len; i++) {
     Unit *unit = &g_array_index(units->units, Unit, i);
     unit->after_open = open;
+    open = open && !(units->indents && unit->indent >= 2);
     if (unit->full || unit->stops || unit->pauses)
-      open =
-          !unit->closed && !(unit->words.ends & shot) && unit->chars > SHORTEST;
+      open = !unit->closed && !announces(unit) && !ends_in_brackets(unit) &&
+             !unit->row && !(unit->words.ends & shot) && unit->chars > SHORTEST;
   }
 }
 
@@ -258,20 +275,72 @@ static void find_pairs(Units *units) {
   }
 }
 
-/* Verse and tables: runs of short lines.  Decks are fewer; the last lines of a
- * run may be those of the next article. */
-static void find_verse(Units *units) {
-  enum { SHORT_LINE = 20, MANY_LINES = 7, NEXT_DECKS = 2 };
+static gboolean is_verse_line(const Unit *unit) {
+  enum { SHORT_LINE = 20 };
+  return unit->chars <= SHORT_LINE && !unit->stops && !unit->full;
+}
+
+/* The lines at FIRST of a run that are its heads: those down to the poet's
+ * name, or one. */
+static guint count_heads(const Units *units, guint first, guint run,
+                         const Lexicon *lexicon) {
+  enum { HEADS = 3 };
+  guint name = lexicon_form(lexicon, "name-only"),
+        marked = lexicon_form(lexicon, "marked-name");
+  for (guint i = 1; i < MIN(run, HEADS); i++) {
+    Slice text = unit_at(units, first + i)->text;
+    if (lexicon_match(lexicon, name, text, NULL, NULL) ||
+        lexicon_match(lexicon, marked, text, NULL, NULL))
+      return i + 1;
+  }
+  return 1;
+}
+
+/* Verse: runs of short lines.  Decks are fewer; where text follows a run, its
+ * last lines may be the next article's. */
+static void find_verse(Units *units, const Lexicon *lexicon) {
+  enum { MANY_LINES = 7, NEXT_DECKS = 2 };
   guint run = 0, n = units->units->len;
   for (guint i = 0; i <= n; i++) {
-    if (i < n && unit_at(units, i)->chars <= SHORT_LINE &&
-        !unit_at(units, i)->stops && !unit_at(units, i)->full) {
+    if (i < n && is_verse_line(unit_at(units, i))) {
       run++;
       continue;
     }
-    for (guint j = i - run; j + NEXT_DECKS < i && run >= MANY_LINES; j++)
+    guint decks = i < n && unit_at(units, i)->stops ? NEXT_DECKS : 0;
+    guint heads =
+        run < MANY_LINES ? run : count_heads(units, i - run, run, lexicon);
+    for (guint j = i - run + heads; j + decks < i; j++)
       g_array_index(units->units, Unit, j).verse = TRUE;
     run = 0;
+  }
+}
+
+/* Rows of a table: lines of several columns, one under the other. */
+static void find_rows(Units *units) {
+  enum { GAPS = 2, ROWS = 3, SPARSE = 14 /* characters to a gap */ };
+  guint run = 0, n = units->units->len;
+  for (guint i = 0; i <= n; i++) {
+    const Unit *unit = i < n ? unit_at(units, i) : NULL;
+    if (unit && unit->gaps >= GAPS && unit->gaps * SPARSE > unit->chars &&
+        !unit->stops) {
+      run++;
+      continue;
+    }
+    for (guint j = i - run; j < i && run >= ROWS; j++)
+      g_array_index(units->units, Unit, j).row = TRUE;
+    run = 0;
+  }
+}
+
+/* Lines one under the other that begin with the same mark: a list. */
+static void find_lists(Units *units) {
+  for (guint i = 1; i < units->units->len; i++) {
+    Unit *first = &g_array_index(units->units, Unit, i - 1);
+    Unit *second = &g_array_index(units->units, Unit, i);
+    gunichar c = g_utf8_get_char(second->text.text);
+    if (c == g_utf8_get_char(first->text.text) && !g_unichar_isalnum(c) &&
+        mark_class(c) == MARK_NONE)
+      first->listed = second->listed = TRUE;
   }
 }
 
@@ -285,8 +354,10 @@ Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   find_blanks(units);
   find_repeated(units);
   find_heads(units);
+  find_verse(units, lexicon);
+  find_rows(units);
   find_open(units, lexicon);
-  find_verse(units);
+  find_lists(units);
   find_pairs(units);
   return units;
 }

@@ -26,6 +26,8 @@ typedef struct {
   gboolean bracketed;    /* wholly in brackets */
   gboolean paired;       /* as long as the short line before or behind it */
   gboolean verse;        /* one of many short lines without stops */
+  gboolean row;          /* one of a table's */
+  gboolean listed;       /* begins with the mark its neighbour begins with */
   gboolean repeated;     /* the same words stand on another line */
   gboolean heads_others; /* other lines begin with its words */
   gboolean after_open;   /* the last line of text before it was not closed */
