@@ -45,9 +45,10 @@ typedef struct {
 } RowItem;
 
 /* Sets FACTS one beside the other in rows; a fact wider than the measure is
- * set in lines of its own.  Returns an array of rows, arrays of RowItem. */
+ * set in lines of its own.  Those of the paper's words are paragraphs below
+ * PARENT.  Returns an array of rows, arrays of RowItem. */
 static GPtrArray *make_rows(Flow *flow, Role role, const GArray *facts,
-                            double gap, guint element) {
+                            double gap, guint parent) {
   GPtrArray *rows =
       g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   double measure = flow_width(flow, TRUE), used = INFINITY;
@@ -56,10 +57,12 @@ static GPtrArray *make_rows(Flow *flow, Role role, const GArray *facts,
     TextSetting setting = {
         .role = role, .measure = measure, .line = fact->line};
     const GPtrArray *lines = setter_set(flow->setter, fact->text, &setting);
+    guint element = fact->printed
+                        ? flow_element(flow, ELEMENT_PARAGRAPH, parent, 0)
+                        : flow->artifact;
     for (guint j = 0; j < lines->len; j++) {
       SetLine *line = lines->pdata[j];
-      RowItem item = {line, line->width,
-                      fact->printed ? element : flow->artifact, fact->label};
+      RowItem item = {line, line->width, element, fact->label};
       used += gap + item.width;
       if (used > measure) {
         g_ptr_array_add(rows, g_array_new(FALSE, FALSE, sizeof(RowItem)));
@@ -175,8 +178,7 @@ void furniture_add_nameplate(Flow *flow, const Issue *issue) {
   rule(flow, 0, y, measure, THICK);
   rule(flow, 0, y + THICK + BETWEEN, measure, THIN);
   y += THICK + BETWEEN + THIN;
-  rows = make_rows(flow, ROLE_DATE, dates, DATE_GAP,
-                   flow_element(flow, ELEMENT_PARAGRAPH, 0, 0));
+  rows = make_rows(flow, ROLE_DATE, dates, DATE_GAP, 0);
   if (rows->len) {
     y = mark_date_rows(flow, rows, y);
     rule(flow, 0, y, measure, THIN);
@@ -243,9 +245,7 @@ void furniture_add_bar(Flow *flow, const Node *page, guint nth, guint n,
   double gap = flow->setter->style->roles[ROLE_BYLINE].size;
   g_autofree char *title = bar_text(page, nth);
   g_autoptr(GArray) staff = facts_list(page, FACT_IMPRINT);
-  guint element = staff->len ? flow_element(flow, ELEMENT_PARAGRAPH, part, 0)
-                             : flow->artifact;
-  g_autoptr(GPtrArray) rows = make_rows(flow, ROLE_BYLINE, staff, gap, element);
+  g_autoptr(GPtrArray) rows = make_rows(flow, ROLE_BYLINE, staff, gap, part);
   SetLine *text =
       has_bar(page, n) ? setter_line(flow->setter, ROLE_BAR, title) : NULL;
   gboolean beside = text && fits_beside(flow, text, rows, gap);
@@ -267,8 +267,7 @@ void furniture_add_imprint(Flow *flow, const Issue *issue) {
   if (!facts->len)
     return;
   g_autoptr(GPtrArray) rows =
-      make_rows(flow, ROLE_IMPRINT, facts, 2 * text->size,
-                flow_element(flow, ELEMENT_PARAGRAPH, 0, 0));
+      make_rows(flow, ROLE_IMPRINT, facts, 2 * text->size, 0);
   double height = text->size * text->leading;
   guint most = (guint)(style->lines / 2 * style->pitch / height) - 1;
   for (guint from = 0; from < rows->len; from += most) {

@@ -208,6 +208,19 @@ def epub_text(path):
                          for name in spine(book))
 
 
+def structure_text(path):
+    """The text of a PDF's structure tree, in its order, without white space."""
+    tree = output("pdfinfo", "-struct-text", path).splitlines()
+    content = (line.strip() for line in tree)
+    return solid("".join(c[1:-1] for c in content if c.startswith('"')))
+
+
+def headlines(xml):
+    """The headlines of an issue, without white space."""
+    return [solid("".join(e.itertext()))
+            for e in ET.fromstring(xml).iter(NS + "headline")]
+
+
 class Pages:
     """The display list, from "kanyin dump pages" (src/display/dump.c)."""
 

@@ -40,6 +40,18 @@ class NothingLost(support.TextCase):
         self.same(pages(path).text(artifacts=True), text)
 
 
+    @support.for_each(INPUTS)
+    def test_the_structure_has_every_character_of(self, path):
+        """A program that reads aloud finds every block in one piece, wherever
+        columns and pages part it, and the headlines in their order."""
+        text = support.structure_text(edition(path, ".pdf"))
+        self.reads(path, text)
+        at = 0
+        for headline in support.headlines(parsed(path)):
+            self.assertIn(headline, text[at:])
+            at = text.index(headline, at) + len(headline)
+
+
 @support.spread_cases
 class SameBytes(unittest.TestCase):
     """A rebuild elsewhere, in another language and time zone, by a user with
