@@ -157,6 +157,8 @@ static gboolean opening_couplet(const Place *place) {
 /* Of three the first leads into the two others. */
 static gboolean opens_three(const Place *place) {
   return place->i == 0 && place->pieces->len >= 3 &&
+         (piece_at(place, 1)->gap == GAP_LINE ||
+          piece_at(place, 2)->gap != GAP_LINE) &&
          !pair(piece_at(place, 0), piece_at(place, 1)) &&
          !lexicon_match(place->lexicon, lexicon_form(place->lexicon, "dash"),
                         piece_at(place, 2)->text, NULL, NULL);
@@ -176,6 +178,11 @@ static gboolean second_longer(const Place *place) {
   const Piece *first = piece_at(place, -1), *second = piece_at(place, 0);
   return place->i == 1 && place->pieces->len == 2 &&
          second->chars >= LONG_TAIL && second->chars >= first->chars + MARGIN;
+}
+
+/* The first line below one of several pieces. */
+static gboolean under_pieces(const Place *place) {
+  return new_line(place) && piece_at(place, -1)->gap != GAP_LINE;
 }
 
 /* Two lines that are each a sentence; those of one sentence are shorter. */
@@ -239,6 +246,7 @@ static const struct {
     {"opens-three", opens_three},
     {"opens-whole-lines", opens_whole_lines},
     {"about-work", about_work},
+    {"under-pieces", under_pieces},
     {"opening-couplet", opening_couplet},
     {"narrow-among-wide", narrow_among_wide},
     {"wide", wide},
