@@ -369,11 +369,17 @@ static gboolean starts_anew(const Assembler *a) {
                        unit(a)->text, NULL, NULL);
 }
 
+/* Text that goes on in a notice, right under what stands in it. */
+static gboolean goes_on_in_notice(const Assembler *a) {
+  return in_item(a, NODE_NOTICE) && !a->ended &&
+         unit(a)->blanks <= a->r->units->usual_blanks;
+}
+
 static void take_body(Assembler *a) {
   flush(a);
   if (starts_anew(a))
     close_item(a);
-  begin_text(a, article(a), NODE_PARAGRAPH);
+  begin_text(a, goes_on_in_notice(a) ? a->item : article(a), NODE_PARAGRAPH);
 }
 
 static void take_more(Assembler *a) {

@@ -16,7 +16,8 @@ typedef struct {
   Slice text;
   guint line, column;
   guint chars;
-  Gap gap; /* before it */
+  Gap gap;           /* before it */
+  gboolean repeated; /* other lines begin with its line */
 } Piece;
 
 /* ── Pieces ──────────────────────────────────────────────────────────── */
@@ -56,8 +57,9 @@ static void add_pieces(GArray *pieces, const Unit *unit, Slice line) {
     }
     Slice text = {p, (gsize)(stop - p)};
     guint before = (guint)g_utf8_pointer_to_offset(unit->text.text, p);
-    Piece piece = {text, unit->line, unit->column + before, slice_chars(text),
-                   gap};
+    Piece piece = {
+        text, unit->line,        unit->column + before, slice_chars(text),
+        gap,  unit->heads_others};
     g_array_append_val(pieces, piece);
     if (next < end)
       gap = gap_of(stop, next);
@@ -198,6 +200,11 @@ static gboolean about_work(const Place *place) {
   return has_form(place, "about-work") && place->pieces->len > 1;
 }
 
+/* A continuation elsewhere repeats the headline. */
+static gboolean repeated(const Place *place) {
+  return piece_at(place, 0)->repeated;
+}
+
 static gboolean narrow_among_wide(const Place *place) {
   return place->wide && piece_at(place, 0)->gap == GAP_NARROW;
 }
@@ -247,6 +254,7 @@ static const struct {
     {"opens-whole-lines", opens_whole_lines},
     {"about-work", about_work},
     {"under-pieces", under_pieces},
+    {"repeated", repeated},
     {"opening-couplet", opening_couplet},
     {"narrow-among-wide", narrow_among_wide},
     {"wide", wide},
