@@ -163,9 +163,10 @@ static void add_caption(Assembler *a, Slice text) {
  * caption after all. */
 static gboolean is_caption(const Assembler *a, Slice text) {
   guint n = a->r->units->units->len;
-  gboolean credited = a->i < n && a->r->labels[a->i] == LABEL_CREDIT &&
-                      !unit(a)->bracketed;
+  gboolean credited =
+      a->i < n && a->r->labels[a->i] == LABEL_CREDIT && !unit(a)->bracketed;
   return a->text_parent->kind == NODE_ARTICLE &&
+         !recovery_find(a->r, "jump-tail", NULL, text).words.length &&
          (credited ||
           recovery_find(a->r, "credit-tail", NULL, text).words.length);
 }
@@ -283,6 +284,11 @@ static gboolean decks_follow(const Recovery *r, guint i) {
          (r->labels[i] == LABEL_DECK || r->labels[i] == LABEL_CONTINUED);
 }
 
+/* A standing head right over text: briefs that have no headline. */
+static gboolean heads_text(const Recovery *r, guint i) {
+  return i + 1 < r->units->units->len && r->labels[i + 1] == LABEL_BODY;
+}
+
 /* Whether a standing head belongs to the article above or below it can be
  * seen where only one of them is there; the paper does it alike elsewhere. */
 static gboolean find_rubrics_behind(const Recovery *r) {
@@ -291,7 +297,7 @@ static gboolean find_rubrics_behind(const Recovery *r) {
     if (r->labels[i] != LABEL_RUBRIC)
       continue;
     gboolean text_above = i > 0 && is_article_text(r->labels[i - 1]);
-    gboolean text_below = decks_follow(r, i);
+    gboolean text_below = decks_follow(r, i) || heads_text(r, i);
     above += text_above && !text_below;
     below += text_below && !text_above;
   }
@@ -303,7 +309,8 @@ static gboolean find_rubrics_behind(const Recovery *r) {
 static void take_rubric(Assembler *a) {
   const Unit *u = unit(a);
   gboolean behind = in_item(a, NODE_ARTICLE) && !a->decked &&
-                    (a->rubrics_behind || !decks_follow(a->r, a->i));
+                    (a->rubrics_behind ||
+                     !(decks_follow(a->r, a->i) || heads_text(a->r, a->i)));
   if (behind)
     flush(a);
   else
@@ -357,15 +364,22 @@ static gboolean starts_anew(const Assembler *a) {
   const Lexicon *lexicon = a->r->lexicon;
   if (a->i > 0 && in_item(a, NODE_ARTICLE) && starts_list(a))
     return TRUE;
-  return a->ended && !unit(a)->listed && lexicon_match(lexicon, lexicon_form(lexicon, "dateline"),
-                                   unit(a)->text, NULL, NULL);
+  return a->ended && !unit(a)->listed &&
+         lexicon_match(lexicon, lexicon_form(lexicon, "dateline"),
+                       unit(a)->text, NULL, NULL);
+}
+
+/* Text that goes on in a notice, right under what stands in it. */
+static gboolean goes_on_in_notice(const Assembler *a) {
+  return in_item(a, NODE_NOTICE) && !a->ended &&
+         unit(a)->blanks <= a->r->units->usual_blanks;
 }
 
 static void take_body(Assembler *a) {
   flush(a);
   if (starts_anew(a))
     close_item(a);
-  begin_text(a, article(a), NODE_PARAGRAPH);
+  begin_text(a, goes_on_in_notice(a) ? a->item : article(a), NODE_PARAGRAPH);
 }
 
 static void take_more(Assembler *a) {

@@ -16,7 +16,8 @@ typedef struct {
   Slice text;
   guint line, column;
   guint chars;
-  Gap gap; /* before it */
+  Gap gap;           /* before it */
+  gboolean repeated; /* other lines begin with its line */
 } Piece;
 
 /* ── Pieces ──────────────────────────────────────────────────────────── */
@@ -56,8 +57,9 @@ static void add_pieces(GArray *pieces, const Unit *unit, Slice line) {
     }
     Slice text = {p, (gsize)(stop - p)};
     guint before = (guint)g_utf8_pointer_to_offset(unit->text.text, p);
-    Piece piece = {text, unit->line, unit->column + before, slice_chars(text),
-                   gap};
+    Piece piece = {
+        text, unit->line,        unit->column + before, slice_chars(text),
+        gap,  unit->heads_others};
     g_array_append_val(pieces, piece);
     if (next < end)
       gap = gap_of(stop, next);
@@ -157,6 +159,8 @@ static gboolean opening_couplet(const Place *place) {
 /* Of three the first leads into the two others. */
 static gboolean opens_three(const Place *place) {
   return place->i == 0 && place->pieces->len >= 3 &&
+         (piece_at(place, 1)->gap == GAP_LINE ||
+          piece_at(place, 2)->gap != GAP_LINE) &&
          !pair(piece_at(place, 0), piece_at(place, 1)) &&
          !lexicon_match(place->lexicon, lexicon_form(place->lexicon, "dash"),
                         piece_at(place, 2)->text, NULL, NULL);
@@ -178,6 +182,11 @@ static gboolean second_longer(const Place *place) {
          second->chars >= LONG_TAIL && second->chars >= first->chars + MARGIN;
 }
 
+/* The first line below one of several pieces. */
+static gboolean under_pieces(const Place *place) {
+  return new_line(place) && piece_at(place, -1)->gap != GAP_LINE;
+}
+
 /* Two lines that are each a sentence; those of one sentence are shorter. */
 static gboolean opens_whole_lines(const Place *place) {
   enum { WHOLE = 12 };
@@ -189,6 +198,11 @@ static gboolean opens_whole_lines(const Place *place) {
 /* "读长篇小说《…》": what a review is about. */
 static gboolean about_work(const Place *place) {
   return has_form(place, "about-work") && place->pieces->len > 1;
+}
+
+/* A continuation elsewhere repeats the headline. */
+static gboolean repeated(const Place *place) {
+  return piece_at(place, 0)->repeated;
 }
 
 static gboolean narrow_among_wide(const Place *place) {
@@ -239,6 +253,8 @@ static const struct {
     {"opens-three", opens_three},
     {"opens-whole-lines", opens_whole_lines},
     {"about-work", about_work},
+    {"under-pieces", under_pieces},
+    {"repeated", repeated},
     {"opening-couplet", opening_couplet},
     {"narrow-among-wide", narrow_among_wide},
     {"wide", wide},
