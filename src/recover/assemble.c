@@ -375,9 +375,19 @@ static gboolean goes_on_in_notice(const Assembler *a) {
          unit(a)->blanks <= a->r->units->usual_blanks;
 }
 
+/* The rest of an article of another page, without a headline of its own. */
+static gboolean continues_another(const Assembler *a) {
+  const Lexicon *lexicon = a->r->lexicon;
+  return !a->decked &&
+         lexicon_match(lexicon, lexicon_form(lexicon, "continued-head"),
+                       unit(a)->text, NULL, NULL);
+}
+
 static void take_body(Assembler *a) {
   flush(a);
-  if (starts_anew(a))
+  if (continues_another(a))
+    open_item(a, NODE_ARTICLE);
+  else if (starts_anew(a))
     close_item(a);
   begin_text(a, goes_on_in_notice(a) ? a->item : article(a), NODE_PARAGRAPH);
 }
