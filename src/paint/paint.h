@@ -10,8 +10,8 @@
  * stands in the runs, and nothing else; pdf/ makes an edition of it.  So that
  * pdf/ can tell what is painted, runs and rules have for colour not their ink
  * but, as 0xRRGGBB, the number of their item on its page, or that of the first
- * of a row of runs in one ink and element.  NULL on failure; release with
- * g_bytes_unref(). */
+ * of a row of runs in one ink and element (a page has fewer than 2^24 items).
+ * NULL on failure; release with g_bytes_unref(). */
 GBytes *paint_pdf(const Display *display, Diag *diag);
 
 /* Page PAGE as a PNG image WIDTH pixels wide, on white.  A JPEG picture

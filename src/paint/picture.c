@@ -10,6 +10,9 @@
 static const guint8 PNG_SIGNATURE[] = {0x89, 'P',  'N', 'G',
                                        '\r', '\n', 26,  '\n'};
 
+/* Of RGB: the colours of the PDF's output intent cover no CMYK. */
+enum { MOST_COMPONENTS = 3 };
+
 static guint be16(const guint8 *data) {
   return (guint)data[0] << 8 | data[1];
 }
@@ -29,10 +32,11 @@ static gboolean has_no_segment(guint8 marker) {
   return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
 }
 
-gboolean picture_jpeg_size(const guint8 *data, gsize length, guint *width,
-                           guint *height) {
+/* The frame header of a JPEG, from its marker to its number of components;
+ * NULL if DATA have none. */
+static const guint8 *jpeg_frame(const guint8 *data, gsize length) {
   if (length < 4 || be16(data) != 0xFFD8)
-    return FALSE;
+    return NULL;
   gsize at = 2;
   while (length - at >= 4 && data[at] == 0xFF) {
     guint8 marker = data[at + 1];
@@ -40,18 +44,26 @@ gboolean picture_jpeg_size(const guint8 *data, gsize length, guint *width,
       at++; /* a fill byte */
     } else if (has_no_segment(marker)) {
       at += 2;
-    } else if (is_frame_header(marker) && length - at >= 9) {
-      *height = be16(data + at + 5);
-      *width = be16(data + at + 7);
-      return TRUE;
+    } else if (is_frame_header(marker) && length - at >= 10) {
+      return data + at;
     } else {
       gsize step = 2 + (gsize)be16(data + at + 2);
       if (step > length - at)
-        return FALSE;
+        return NULL;
       at += step;
     }
   }
-  return FALSE;
+  return NULL;
+}
+
+gboolean picture_jpeg_size(const guint8 *data, gsize length, guint *width,
+                           guint *height) {
+  const guint8 *frame = jpeg_frame(data, length);
+  if (!frame || frame[9] > MOST_COMPONENTS)
+    return FALSE;
+  *height = be16(frame + 5);
+  *width = be16(frame + 7);
+  return TRUE;
 }
 
 static gboolean png_size(const guint8 *data, gsize length, guint *width,
@@ -129,10 +141,11 @@ cairo_surface_t *picture_open(const char *path, Diag *diag) {
     return surface;
   }
   cairo_surface_destroy(surface);
-  diag_add(diag, DIAG_PICTURE_UNREADABLE, 0, 0,
-           "picture %s is not a sound PNG or JPEG file of at most %u "
-           "megapixels",
-           path, PICTURE_MAX_PIXELS / 1000000);
+  diag_add(
+      diag, DIAG_PICTURE_UNREADABLE, 0, 0,
+      "picture %s is not a sound PNG file, or JPEG file in gray or RGB, of "
+      "at most %u megapixels",
+      path, PICTURE_MAX_PIXELS / 1000000);
   return NULL;
 }
 

@@ -13,9 +13,8 @@ typedef struct {
 /* The archival PDF of DISPLAY, PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO
  * 14289-1) at once: the structure of DISPLAY's elements with all content in
  * it, text and rules in K alone, bookmarks, page labels, language, document
- * information and XMP from the issue, an ID made from the content.  (A JPEG in
- * CMYK is embedded as it is, which PDF/A does not allow.)  The same DISPLAY
- * and options give the same bytes.  NULL on failure; release with
+ * information and XMP from the issue, an ID made from the content.  The same
+ * DISPLAY and options give the same bytes.  NULL on failure; release with
  * g_bytes_unref(). */
 GBytes *pdf_write(const Display *display, const PdfOptions *options,
                   Diag *diag);

@@ -11,20 +11,24 @@ static const struct {
   gsize length;
   guint width, height; /* 0 where the size cannot be known */
 } JPEGS[] = {
-    {SIZED("\xFF\xD8\xFF\xC0\x00\x11\x08\x01\x02\x03\x04"), 0x304, 0x102},
+    {SIZED("\xFF\xD8\xFF\xC0\x00\x11\x08\x01\x02\x03\x04\x03"), 0x304, 0x102},
     /* progressive, behind an APP0 segment */
-    {SIZED("\xFF\xD8\xFF\xE0\x00\x04zz\xFF\xC2\x00\x11\x08\x00\x10\x00\x20"),
+    {SIZED(
+         "\xFF\xD8\xFF\xE0\x00\x04zz\xFF\xC2\x00\x11\x08\x00\x10\x00\x20\x01"),
      32, 16},
     /* fill bytes and a marker without a segment */
-    {SIZED("\xFF\xD8\xFF\x01\xFF\xFF\xFF\xC0\x00\x11\x08\x00\x10\x00\x20"), 32,
-     16},
+    {SIZED("\xFF\xD8\xFF\x01\xFF\xFF\xFF\xC0\x00\x11\x08\x00\x10\x00\x20\x03"),
+     32, 16},
     /* a Huffman table is no frame header */
-    {SIZED("\xFF\xD8\xFF\xC4\x00\x04zz\xFF\xC1\x00\x11\x08\x00\x10\x00\x20"),
+    {SIZED(
+         "\xFF\xD8\xFF\xC4\x00\x04zz\xFF\xC1\x00\x11\x08\x00\x10\x00\x20\x03"),
      32, 16},
     {SIZED("\xFF\xD8\xFF\xC0\x00\x11\x08\x00\x10"), 0, 0}, /* cut off */
+    /* CMYK */
+    {SIZED("\xFF\xD8\xFF\xC0\x00\x11\x08\x01\x02\x03\x04\x04"), 0, 0},
     {SIZED("\xFF\xD8\xFF\xE0\xFF\xFFzz"), 0, 0}, /* segment beyond the end */
     {SIZED("\xFF\xD8\xFF\xE0\x00\x00"), 0, 0},   /* segment without length */
-    {SIZED("\xFF\xD8zz\xFF\xC0\x00\x11\x08\x00\x10\x00\x20"), 0, 0},
+    {SIZED("\xFF\xD8zz\xFF\xC0\x00\x11\x08\x00\x10\x00\x20\x03"), 0, 0},
     {SIZED("\xFF\xD8"), 0, 0},
     {SIZED("GIF89a"), 0, 0},
     {SIZED(""), 0, 0}};
@@ -109,7 +113,8 @@ static void test_bomb(void) {
                                 0x7F, 255, 255, 255, 0x7F, 255,  255, 255,
                                 8,    0,   0,   0,   0,    0,    0,   0};
   g_assert_null(open_data(bomb, sizeof bomb));
-  static const guint8 wide[] = "\xFF\xD8\xFF\xC0\x00\x11\x08\xFF\xFF\xFF\xFF";
+  static const guint8 wide[] =
+      "\xFF\xD8\xFF\xC0\x00\x11\x08\xFF\xFF\xFF\xFF\x03";
   g_assert_null(open_data(wide, sizeof wide - 1));
 }
 
