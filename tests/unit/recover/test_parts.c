@@ -49,6 +49,12 @@ static void test_decks(void) {
       {"山乡巨变（中）", "headline:山乡巨变（中）"},
       {"小改小革立大功（班组风采）",
        "rubric:（班组风采）|headline:小改小革立大功"},
+      {"读长篇小说《盐路》\n一条路的两种走法",
+       "kicker:读长篇小说《盐路》|headline:一条路的两种走法"},
+      {"二号高炉大修提前九天点火\n一千二百名检修者的冬日会战",
+       "kicker:二号高炉大修提前九天点火|headline:一千二百名检修者的冬日会战"},
+      {"海底隧道爆水管　上班族大塞車\n水務署：舊喉管日久失修",
+       "headline:海底隧道爆水管/上班族大塞車|subhead:水務署：舊喉管日久失修"},
       {"NBA All Star 赛落幕", "headline:NBA All Star/赛落幕"},
   };
   g_autofree DeckWeights *weights = deck_weights_new();
@@ -125,6 +131,8 @@ static void test_facts(void) {
        "website=http://a.example.cn;email=b@c.example;"},
       {"国内统一连续出版物号 CN 37-0001 邮发代号 23-1",
        "刊号=CN 37-0001;邮发代号=23-1;"},
+      {"出版日期：2017-09-21 每周四出版", "date=2017-09-21;"},
+      {"新闻热线：96111", "电话=96111;"},
       {"新闻热线：0635-8201234", "电话=0635-8201234;"},
       {"他说，明年再来看看。", ""},
   };
@@ -156,6 +164,19 @@ static void test_forms(void) {
       {"page-mark", "今日4版", FALSE},
       {"page-mark", "二版长篇小说问世引起轰动", FALSE},
       {"page-head", "2023年5月9日 星期二　2　综合", TRUE},
+      {"page-head",
+       "星洲早報　二零一九年十一月八日（星期五）　己亥年十月十二　第A6版",
+       TRUE},
+      {"page-head", "人民晚讯 2003年4月8日 星期二 国内新闻 5", TRUE},
+      {"page-head", "2003年4月8日 星期二 他来了", FALSE},
+      {"ordinal", "三", TRUE},
+      {"ordinal", "三人行", FALSE},
+      {"speaker", "问：为什么？", TRUE},
+      {"speaker", "编辑同志：我是一名工人。", FALSE},
+      {"file-number", "岚自然资告字〔2017〕14号", TRUE},
+      {"file-number", "和平路14号", FALSE},
+      {"spaced-notice", "启　事", TRUE},
+      {"pointing", "▲运动会开幕。", TRUE},
       {"jump", "(下转二版)", TRUE},
       {"jump", "（下转第2版）", TRUE},
       {"jump", "〔下接十三版〕", TRUE},
@@ -180,6 +201,8 @@ static void test_forms(void) {
       {"jump-tail", "他转身走了。", FALSE},
       {"byline-tail", "愿望就要实现了。（陈默）", TRUE},
       {"byline-tail", "愿望就要实现了。（记者 陈默）", TRUE},
+      {"byline-tail", "请批评。（养路工人　侯德山）", TRUE},
+      {"byline-tail", "消除隐患五十起。（电  轩）", TRUE},
       {"byline-tail", "他没有说完（笑）", FALSE},
   };
   g_autoptr(Lexicon) lexicon = lexicon_new();
@@ -190,6 +213,40 @@ static void test_forms(void) {
       g_error("%s %s \"%s\"", CASES[i].form, has ? "fits" : "does not fit",
               CASES[i].text);
   }
+}
+
+/* ── Units ───────────────────────────────────────────────────────────── */
+
+/* The atoms of each line: V verse, R row of a table, L of a list, O after an
+ * open paragraph. */
+static void assert_units(const char *text, const char *wanted) {
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  g_autoptr(Diag) diag = diag_new("x");
+  g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
+  g_autoptr(Lines) lines = lines_decode(bytes, "UTF-8", diag);
+  g_autoptr(Units) units = units_new(lines, lexicon);
+  g_autoptr(GString) found = g_string_new(NULL);
+  for (guint i = 0; i < units->units->len; i++) {
+    const Unit *u = unit_at(units, i);
+    g_string_append_c(found, u->verse        ? 'V'
+                             : u->row        ? 'R'
+                             : u->listed     ? 'L'
+                             : u->after_open ? 'O'
+                                             : '-');
+  }
+  g_assert_cmpstr(found->str, ==, wanted);
+}
+
+static void test_units(void) {
+  assert_units("冬夜\n□ 木禾\n井台上的冰\n松开了手\n水桶听见\n水翻了身\n"
+               "邻家的猫\n踩着薄霜\n",
+               "--VVVVVV");
+  assert_units("机型　燃料　成本\n一号　煤　41元\n二号　气　58元\n完了。\n",
+               "RRR-");
+  assert_units("▲县里开了会。\n▲乡里也开了会。\n他说，好。\n", "LL-");
+  assert_units("他说，我们要把各项工作往前\n\n赶往实里抓。\n", "-O");
+  assert_units("他说，里面有一张很旧的纸条：\n\n“补上。”\n", "--");
+  assert_units("他说，好事成双人人都高兴。（洪 波）\n\n好。\n", "--");
 }
 
 /* ── The decoder ─────────────────────────────────────────────────────── */
@@ -271,6 +328,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/roles", test_roles);
   g_test_add_func("/recover/facts", test_facts);
   g_test_add_func("/recover/forms", test_forms);
+  g_test_add_func("/recover/units", test_units);
   g_test_add_func("/recover/viterbi", test_viterbi);
   g_test_add_func("/recover/jump-joined", test_joined_jump);
   g_test_add_func("/recover/jump-wrong-page", test_wrong_page);
