@@ -15,6 +15,7 @@ static const double HAN_WESTERN = 0.25, HAN_WESTERN_MIN = 0.125,
                     HAN_WESTERN_MAX = 1.0 / 3;
 static const double WORD_SPACE = 0.25, WORD_SPACE_MAX = 0.5;
 static const double HAN_SPACE = 0.5, HAN_SPACE_MIN = 0.25;
+static const double WIDE_SPACE_MIN = 0.5, WIDE_SPACE_MAX = 1.5; /* of it */
 static const double RUN_IN = 1; /* behind a run-in heading (clreq) */
 static const double PAIR = 0.5; /* blank two marks lose */
 
@@ -134,9 +135,19 @@ static gboolean is_han_western(const Joint *j) {
                        : wants_distance(j->b->mark) && !j->a->tail;
 }
 
+/* Typed as a quad, to part names or the columns of a table: it gives way
+ * before the characters do. */
+static Gap wide_gap(double ideal) {
+  return (Gap){.ideal = ideal,
+               .min = WIDE_SPACE_MIN * ideal,
+               .max = WIDE_SPACE_MAX * ideal,
+               .shrink = SHRINK_WORD_SPACE,
+               .stretch = STRETCH_WORD_SPACE};
+}
+
 static Gap typed_gap(const Joint *j) {
   if (j->space.wide)
-    return even_gap(j->space.wide * j->em, j->em / 2);
+    return wide_gap(j->space.wide * j->em);
   if (j->a->typeface != j->b->typeface)
     return even_gap(RUN_IN * j->em, j->em / 2);
   if (is_han_western(j))
