@@ -13,6 +13,7 @@ tolerance is .01.
 """
 import collections
 import configparser
+import functools
 import math
 import pathlib
 import re
@@ -193,13 +194,13 @@ class Line:
     def gaps(self, wanted):
         return [self.gap(a, b) for a, b in self.pairs if wanted(a, b)]
 
-    @property
+    @functools.cached_property
     def han(self):
         """The gaps between ideographs."""
         return self.gaps(lambda a, b: is_han(a) and is_han(b) and
                          a.font == b.font and not b.spaced)
 
-    @property
+    @functools.cached_property
     def even(self):
         """How far its ideographs stand apart."""
         return statistics.median(self.han) if self.han else 0
@@ -346,9 +347,10 @@ def _(document, tally):
 def _(document, tally):
     for line in every(document):
         if line.even > TOLERANCE:
-            for a, b in line.pairs:
+            for before, (a, b) in zip([None, *line.glyphs], line.pairs):
+                stacked = before and {before.c, a.c} <= set("？！")
                 if (a.mark and is_han(b) and a.c not in OPENERS and
-                        a.font == b.font and not b.spaced):
+                        a.font == b.font and not b.spaced and not stacked):
                     off = line.gap(a, b) - line.even - blank_after(a)
                     tally.note(near(off), off, line.place)
 
