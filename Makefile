@@ -183,6 +183,11 @@ layers: ## check that no layer includes what it may not
 goldens: all ## write the expected outputs beside the test issues anew
 	tests/e2e/test_goldens.py $(PROGRAM) --write
 
+ISSUE_STYLES := $(filter-out %/cover.style,$(wildcard assets/styles/*.style))
+AUDITED := $(SEEDS) $(wildcard tests/issues/*.txt tests/corpus/sources/*.xml)
+audit: all ## measure what the PDFs look like against the rules of typesetting
+	@tests/tools/audit.py $(PROGRAM) $(ISSUE_STYLES) -- $(AUDITED)
+
 bench: all ## time, memory and file sizes for the first issue of seeds/
 	@tests/tools/bench.py $(PROGRAM) $(firstword $(SEEDS))
 
@@ -191,7 +196,6 @@ BIN := $(DESTDIR)$(PREFIX)/bin
 MAN := $(DESTDIR)$(PREFIX)/share/man/man1
 DOC := $(DESTDIR)$(PREFIX)/share/doc/kanyin
 DATA := $(DESTDIR)$(PREFIX)/share/kanyin
-ISSUE_STYLES := $(filter-out %/cover.style,$(wildcard assets/styles/*.style))
 
 install: all ## install below PREFIX (/usr/local), itself below DESTDIR
 	install -D -m 755 $(PROGRAM) $(BIN)/kanyin
@@ -221,5 +225,5 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/\1\t\2/p' Makefile | expand -t 12
 
 .DELETE_ON_ERROR:
-.PHONY: all demo units check asan sanitized validators layers goldens bench \
-        install uninstall picture format clean help
+.PHONY: all demo units check asan sanitized validators layers goldens audit \
+        bench install uninstall picture format clean help

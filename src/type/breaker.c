@@ -9,9 +9,9 @@
 
 #include <math.h>
 
-static const double LOOSE = 0.08; /* [em] between Han for a cost of 1 */
+static const double LOOSE = 0.05; /* [em] between Han for a cost of 1 */
 static const double COST_LINE = 0.01;
-static const double COST_RUNT = 30;
+static const double COST_RUNT = 300;
 static const double COST_OVERFULL = 1e6; /* and as much again for each em */
 static const double RUNT = 1.5;          /* [em] solid: one character */
 

@@ -16,8 +16,8 @@ typedef struct {
 } BreakProblem;
 
 /* Chooses the line ends that cost least over the whole paragraph.  Scale of
- * the cost: 1 for a line whose Han characters stand .08 em apart, growing with
- * the cube; 1 for a line with all its blank squeezed away; 30 for a last line
+ * the cost: 1 for a line whose Han characters stand .05 em apart, growing with
+ * the cube; 1 for a line with all its blank squeezed away; 300 for a last line
  * of a single character.  A line is overfull only where no break is allowed
  * inside it.
  *

@@ -23,9 +23,10 @@ typedef struct {
 } Gap;
 
 #define BREAK_FREE 0.0
-#define BREAK_DISLIKED 2.0  /* inside an address or a long word */
-#define BREAK_EMERGENCY 1e3 /* against the rules, where nothing else is left   \
-                             */
+#define BREAK_DISLIKED 2.0 /* inside an address or a long word */
+#define BREAK_EMERGENCY                                                        \
+  1e3 /* against the rules, where nothing else is left                         \
+       */
 #define BREAK_FORBIDDEN 1e30
 
 #endif

@@ -15,8 +15,9 @@ static const double HAN_WESTERN = 0.25, HAN_WESTERN_MIN = 0.125,
                     HAN_WESTERN_MAX = 1.0 / 3;
 static const double WORD_SPACE = 0.25, WORD_SPACE_MAX = 0.5;
 static const double HAN_SPACE = 0.5, HAN_SPACE_MIN = 0.25;
+static const double WIDE_SPACE_MIN = 0.5, WIDE_SPACE_MAX = 1.5; /* of it */
 static const double RUN_IN = 1; /* behind a run-in heading (clreq) */
-static const double PAIR = 0.5; /* blank left between two marks */
+static const double PAIR = 0.5; /* blank two marks lose */
 
 /* White space typed behind a box. */
 typedef struct {
@@ -75,21 +76,18 @@ static gboolean stacks(const Box *box) {
   return box->mark && box->mark->stacks;
 }
 
-/* Two marks beside each other lose half an em of their blank: of two that
- * close the first loses its own, of two that open the second (clreq 3.1.6);
- * a closing and an opening one share half an em. */
+static gboolean has_blank(const Mark *mark) {
+  return mark && mark->before + mark->after > 0;
+}
+
+/* Two marks beside each other lose half an em of the blank between them, or
+ * what there is (clreq 3.1.6). */
 static double joint_blank(const Joint *j) {
-  gboolean pair = j->stacked == 2 && !stacks(j->b);
-  double after = pair ? 0 : blank_after(j->a), before = blank_before(j->b);
-  gboolean a_mark = j->a->tail && j->a->tail->width > 0;
-  gboolean b_mark = j->b->mark && j->b->mark->width > 0;
-  if (!a_mark || !b_mark)
-    return after + before;
-  gboolean a_opens = blank_before(j->a) > 0 && after == 0;
-  gboolean b_closes = blank_after(j->b) > 0 && before == 0;
-  if (a_opens || b_closes)
-    return 0;
-  return MIN(after + before, PAIR);
+  gboolean stacked = j->stacked == 2 && !stacks(j->b);
+  double blank = (stacked ? 0 : blank_after(j->a)) + blank_before(j->b);
+  if (has_blank(j->a->tail) && has_blank(j->b->mark))
+    return MAX(0, blank - PAIR);
+  return blank;
 }
 
 static ShrinkStep joint_step(const Joint *j) {
@@ -137,9 +135,19 @@ static gboolean is_han_western(const Joint *j) {
                        : wants_distance(j->b->mark) && !j->a->tail;
 }
 
+/* Typed as a quad, to part names or the columns of a table: it gives way
+ * before the characters do. */
+static Gap wide_gap(double ideal) {
+  return (Gap){.ideal = ideal,
+               .min = WIDE_SPACE_MIN * ideal,
+               .max = WIDE_SPACE_MAX * ideal,
+               .shrink = SHRINK_WORD_SPACE,
+               .stretch = STRETCH_WORD_SPACE};
+}
+
 static Gap typed_gap(const Joint *j) {
   if (j->space.wide)
-    return even_gap(j->space.wide * j->em, j->em / 2);
+    return wide_gap(j->space.wide * j->em);
   if (j->a->typeface != j->b->typeface)
     return even_gap(RUN_IN * j->em, j->em / 2);
   if (is_han_western(j))

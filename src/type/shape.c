@@ -257,11 +257,23 @@ static gboolean ends_in_space(const Shaper *s, const Box *box) {
   return !has_ink(g_utf8_get_char(g_utf8_prev_char(end)));
 }
 
-/* Long Western words (addresses of the web) may be parted behind these. */
-enum { LONG_WORD = 16 };
-static gboolean parts_behind(const Box *box, gunichar next) {
-  return box->chars >= LONG_WORD && g_unichar_isalnum(next) &&
-         strchr("/.-_?&=@", (int)MIN(box->last, 127)) != NULL;
+/* Long Western words, and addresses of the web and of mail, may be parted
+ * behind these signs. */
+enum { LONG_WORD = 16, LONG_ADDRESS = 128 };
+static gboolean is_address(const Shaper *s, const Box *box) {
+  const char *text = s->paragraph->text, *word = text + box->start;
+  const char *end = word + box->length;
+  while (word > text && end - word < LONG_ADDRESS && g_ascii_isgraph(word[-1]))
+    word--;
+  gssize length = end - word;
+  return g_strstr_len(word, length, "//") ||
+         g_strstr_len(word, length, "www.") || g_strstr_len(word, length, "@");
+}
+
+static gboolean parts_behind(const Shaper *s, const Box *box, gunichar next) {
+  return g_unichar_isalnum(next) &&
+         strchr("/.-_?&=@", (int)MIN(box->last, 127)) != NULL &&
+         (box->chars >= LONG_WORD || is_address(s, box));
 }
 
 /* Does PIECE belong to the box before it? */
@@ -275,7 +287,7 @@ static gboolean joins(const Shaper *s, const Box *box, const Piece *piece) {
   if (piece->cluster->advance == 0)
     return TRUE;
   if (piece->western && box->western)
-    return !parts_behind(box, piece->c) &&
+    return !parts_behind(s, box, piece->c) &&
            box->width + piece->cluster->advance * piece->size <=
                s->paragraph->measure;
   /* A dash or an ellipsis is two characters long. */

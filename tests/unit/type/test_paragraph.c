@@ -171,6 +171,49 @@ static void test_pens(Fixture *f, gconstpointer data) {
   }
 }
 
+/* In Taiwan and Hong Kong stops stand in the middle; pairs lose half an em
+ * there too: 」。 and 。「 are an em and a half. */
+static void test_centred_pairs(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) closing = set(f, "中」。國", 20, 0, ALIGN_JUSTIFY);
+  static const double closing_pens[] = {0, 1, 1.5, 2.5};
+  g_autoptr(GPtrArray) opening = set(f, "中。「國", 20, 0, ALIGN_JUSTIFY);
+  static const double opening_pens[] = {0, 1, 1.5, 2.5};
+  for (guint i = 0; i < 4; i++) {
+    g_assert_cmpfloat_with_epsilon(pen(line_at(closing, 0), i), closing_pens[i],
+                                   0.001);
+    g_assert_cmpfloat_with_epsilon(pen(line_at(opening, 0), i), opening_pens[i],
+                                   0.001);
+  }
+}
+
+/* A quad typed between the columns of a table takes what the line lacks; the
+ * characters stay together. */
+static void test_quad_gives_way(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) lines =
+      set(f, "中国　人民中国人民中国", 6.25, 0, ALIGN_JUSTIFY);
+  g_autofree char *first = line_text(line_at(lines, 0));
+  g_assert_cmpstr(first, ==, "中国　人民中");
+  g_assert_cmpfloat_with_epsilon(pen(line_at(lines, 0), 1), 1, 0.001);
+  g_assert_cmpfloat_with_epsilon(pen(line_at(lines, 0), 3), 3.25, 0.001);
+}
+
+/* An address is parted behind its signs, all along; a date is not. */
+static void test_address(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const struct {
+    const char *text, *first;
+  } cases[] = {{"见www.abc.cn/de，国人民国人民国", "见www.abc."},
+               {"寄letters@abc.cn国人民国人民国", "寄letters@"},
+               {"国国2021-06-08国人民国人民", "国国"}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(GPtrArray) lines = set(f, cases[i].text, 6, 0, ALIGN_JUSTIFY);
+    g_autofree char *first = line_text(line_at(lines, 0));
+    g_assert_cmpstr(first, ==, cases[i].first);
+  }
+}
+
 /* The interpunct takes half an em, whatever the font says, with its ink in
  * the middle: Han on both sides are half an em apart. */
 static void test_interpunct(Fixture *f, gconstpointer data) {
@@ -319,6 +362,9 @@ int main(int argc, char **argv) {
   add("/paragraph/phases", "zh-Hans", test_phases);
   add("/paragraph/pens", "zh-Hans", test_pens);
   add("/paragraph/interpunct", "zh-Hans", test_interpunct);
+  add("/paragraph/centred pairs", "zh-Hant", test_centred_pairs);
+  add("/paragraph/quad gives way", "zh-Hans", test_quad_gives_way);
+  add("/paragraph/address", "zh-Hans", test_address);
   add("/paragraph/line end", "zh-Hans", test_line_end);
   add("/paragraph/alignment", "zh-Hans", test_alignment);
   add("/paragraph/odd texts", "zh-Hans", test_odd_texts);

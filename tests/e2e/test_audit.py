@@ -1,0 +1,197 @@
+#!/usr/bin/env python3
+"""How well the PDF is set: the audit of tests/tools/audit.py on the seed, on
+the corpus and on tokens at every place of a line, in every style; and that the
+audit finds what is wrong."""
+import copy
+import functools
+import subprocess
+import sys
+import unittest
+
+import support
+from support import ROOT, SEED, folder
+
+sys.path.insert(0, str(ROOT / "tests/tools"))
+import audit  # noqa: E402
+
+STYLES = {path.stem: path for path in sorted(
+    ROOT.glob("assets/styles/*.style")) if path.stem != "cover"}
+CORPUS = sorted(ROOT.glob("tests/corpus/sources/*.xml"))
+
+# Shares of lines that may be loose.  In 13 em one in a thousand may be so by
+# more than .30 em: where else a character would stand alone, or marks that
+# keep together fill a third of the line.  All other rules hold for every line.
+LOOSE = {"archive": .01, "book": .01, "column13": .06}
+VERY_LOOSE = {"archive": 0, "book": 0, "column13": .001}
+
+# Each is set behind 0 to 30 characters, so that it meets every place of a line.
+TOKENS = ["“好”", "，（甲）。", "：“乙”，", "——", "……", "？！", "·", "–", "～", "／",
+          "2021年", "26%", "￥100", "39℃", "GDP", "A－B", "》《", "”“", "）。”"]
+
+
+def style_with(changes):
+    """The style archive with some of its lines changed; its path."""
+    text = STYLES["archive"].read_text()
+    for old, new in changes.items():
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return support.write("own.style", text)
+
+
+@functools.cache
+def tallies(path, *issues):
+    return audit.audit_style(support.PROGRAM, path, issues)
+
+
+@functools.cache
+def phases():
+    """An issue that sets each token at every place of a line."""
+    filler = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
+    paragraphs = "".join(f"<p>{filler[:before]}{token}{filler}</p>\n"
+                         for token in TOKENS for before in range(1, 31))
+    return support.write("phases.xml", f"""<?xml version="1.0"?>
+<issue xmlns="urn:kanyin:issue:1" xml:lang="zh-Hans">
+<masthead><title>试报</title><date>2022-09-15</date></masthead>
+<page number="1"><article><headline><line>标题</line></headline>
+{paragraphs}</article></page></issue>""")
+
+
+@functools.cache
+def seed_glyphs():
+    where = folder()
+    pdf, = audit.build(support.PROGRAM, STYLES["archive"], [SEED], where)
+    return audit.read_glyphs(pdf)
+
+
+@support.spread_cases
+class Figures(unittest.TestCase):
+    def check(self, found, name, loose):
+        for number, sentence, _check in audit.RULES:
+            tally = found[number]
+            with self.subTest(rule=number, sentence=sentence):
+                share = {29: loose, 29.5: VERY_LOOSE[name]}.get(number, 0)
+                allowed = share * tally.checked
+                self.assertLessEqual(
+                    tally.broken, allowed,
+                    f"{name}: of {tally.checked}, worst {tally.worst:.3f}, "
+                    f"for example {tally.where}")
+        self.assertGreater(found[1].checked, 100)
+
+    @support.for_each(STYLES)
+    def test_seed(self, name):
+        self.check(tallies(STYLES[name], SEED), name, LOOSE[name])
+
+    @support.for_each(STYLES)
+    def test_corpus(self, name):
+        self.check(tallies(STYLES[name], *CORPUS), name, LOOSE[name])
+
+    @support.for_each(STYLES)
+    def test_tokens_at_every_place(self, name):
+        self.check(tallies(STYLES[name], phases()), name, 1)
+
+    def test_lines_break_before_and_behind_quotes(self):
+        where = folder()
+        pdf, = audit.build(support.PROGRAM, STYLES["column13"], [phases()],
+                           where)
+        document = audit.Document(audit.read_glyphs(pdf),
+                                  audit.Style(STYLES["column13"]))
+        lines = list(audit.every(document))
+        self.assertIn("“", {line.glyphs[0].c for line in lines})
+        self.assertIn("”", {line.glyphs[-1].c for line in lines})
+
+
+def fault(number, where, change):
+    """A control: in the line that WHERE finds, CHANGE makes rule NUMBER
+    broken."""
+    return str(number), number, where, change
+
+
+def has(wanted):
+    """Finds the first full line with two neighbours that are WANTED, and
+    returns it with the second's place in it."""
+    def find(document):
+        for line, following in audit.inner(document):
+            for i, (a, b) in enumerate(line.pairs):
+                if wanted(a, b):
+                    return line, following, i + 1
+        raise AssertionError("no such line")
+    return find
+
+
+def shift(by):
+    """Moves what follows, the whole rest of the line, by BY em."""
+    def change(line, _following, i):
+        for glyph in line.glyphs[i:]:
+            glyph.x += by * line.em
+    return change
+
+
+def first_becomes(c):
+    def change(_line, following, _i):
+        following.glyphs[0].c = c
+    return change
+
+
+def last_becomes(c):
+    def change(line, _following, _i):
+        line.glyphs[-1].c = c
+    return change
+
+
+def lower(line, _following, _i):
+    for glyph in line.glyphs:
+        glyph.y += 1
+
+
+HAN = has(lambda a, b: audit.is_han(a) and audit.is_han(b))
+CONTROLS = [
+    fault(1, HAN, first_becomes("，")), fault(2, HAN, first_becomes("·")),
+    fault(3, HAN, last_becomes("（")), fault(4, HAN, last_becomes("／")),
+    fault(9, has(lambda a, b: a.mark and b.mark), shift(.5)),
+    fault(13, has(lambda a, b: a.mark), last_becomes("，")),
+    fault(16, HAN, shift(.1)), fault(19, HAN, lambda line, following, i:
+                                     shift(.2)(following, None, 0)),
+    fault(20, has(audit.beside_western), shift(.4)),
+    fault(24, has(lambda a, b: a.western and b.western), shift(.05)),
+    fault(27, HAN, shift(.1)), fault(28, HAN, shift(-.1)),
+    fault(36, HAN, lower),
+]
+
+
+@support.spread_cases
+class Controls(unittest.TestCase):
+    """The audit must say so where a rule is broken."""
+
+    @support.for_each(CONTROLS)
+    def test_finds(self, case):
+        _name, number, find, change = case
+        style = audit.Style(STYLES["archive"])
+        glyphs = copy.deepcopy(seed_glyphs())
+        self.assertEqual(audit.audit(glyphs, style)[number].broken, 0)
+        change(*find(audit.Document(glyphs, style)))
+        self.assertGreater(audit.audit(glyphs, style)[number].broken, 0)
+
+    @support.for_each([
+        ("ragged", {"align = justify": "align = start"}, 16),
+        ("indent", {"indent = 2": "indent = 1"}, 19)])
+    def test_finds_in_a_style(self, case):
+        _name, changes, number = case
+        found = tallies(style_with(changes), SEED)
+        self.assertGreater(found[number].broken, 20)
+
+
+@support.spread_cases
+class Table(unittest.TestCase):
+    def test_has_every_rule_and_style(self):
+        done = subprocess.run(
+            [sys.executable, ROOT / "tests/tools/audit.py", support.PROGRAM,
+             *STYLES.values(), "--", SEED], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        for number, sentence, _check in audit.RULES:
+            self.assertIn(f"| {number:g} {sentence} |", done.stdout)
+        for name in STYLES:
+            self.assertIn(f" {name} |", done.stdout)
+
+
+if __name__ == "__main__":
+    support.main()

@@ -1,0 +1,626 @@
+#!/usr/bin/env python3
+"""audit.py PROGRAM STYLE... -- ISSUE...: how well Chinese is set.
+
+Builds the PDF of each issue in each style, reads back where every glyph
+stands (mutool draw -F stext) and checks the body text against the rules of
+clreq (W3C, Requirements for Chinese Text Layout) and GB/T 15834-2011.  Prints
+a table: for each rule how often it was looked at and broken, and the worst
+value, by style.
+
+Nothing is shared with the program: what a mark is, how wide, and where its
+blank lies, is said here once more.  All figures are in em of the body; the
+tolerance is .01.
+"""
+import collections
+import configparser
+import functools
+import math
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import xml.etree.ElementTree as ET
+
+TOLERANCE = .01
+KERNING = .02  # parts some letters
+SIZES = {"五号": 10.5, "小五": 9}
+POINTS = {"pt": 1, "mm": 72 / 25.4}
+
+# ── Marks ──────────────────────────────────────────────────────────────────
+
+OPENERS = set("“‘（《〈「『【〔［｛〖")
+CLOSERS = set("”’）》〉」』】〕］｝〗")
+STOPS, COMMAS, COLON = set("。．？！"), set("，、；"), set("：")
+INTERPUNCTS, SOLIDUS, CONNECTORS = set("·‧・"), set("／"), set("～–")
+DASHES, ELLIPSES = set("—⸺―"), set("…⋯")
+FIRM = INTERPUNCTS | SOLIDUS | CONNECTORS | DASHES | ELLIPSES
+BLANKED = OPENERS | CLOSERS | STOPS | COMMAS | COLON
+NOT_AT_START = CLOSERS | STOPS | COMMAS | COLON
+CENTRED = STOPS - set("？！") | COMMAS | COLON  # in Taiwan and Hong Kong
+# Shrinking takes these in turn; a colon's blank is never taken (clreq).
+SHRINK_ORDER = [OPENERS | CLOSERS, COMMAS, STOPS]
+
+
+def blank_before(glyph):
+    return blanks(glyph.c, glyph.taiwan)[1]
+
+
+def blank_after(glyph):
+    return blanks(glyph.c, glyph.taiwan)[2]
+
+
+def blank(glyph):
+    return blank_before(glyph) + blank_after(glyph)
+
+
+def blanks(c, taiwan):
+    """The width of a mark and the blank on its left and right [em]."""
+    if c in INTERPUNCTS:
+        return (1, .25, .25) if taiwan else (.5, 0, 0)
+    if c == "–":
+        return .5, 0, 0
+    if c in OPENERS:
+        return 1, .5, 0
+    if taiwan and c in "？！":
+        return 1, 0, 0
+    if taiwan and c in CENTRED:
+        return 1, .25, .25
+    return (1, 0, .5) if c in BLANKED else (1, 0, 0)
+
+
+# ── What stands on the pages ───────────────────────────────────────────────
+
+class Glyph:
+    """A character; LEFT and RIGHT are the edges of its body, the frame
+    without a mark's blank."""
+
+    def __init__(self, c, x, y, advance, size, font, page):
+        self.c, self.x, self.y, self.advance = c, x, y, advance
+        self.size, self.font, self.page = size, font, page
+        self.spaced = False  # white space was typed before it,
+        self.tabbed = False  # and wide: columns of a table
+        self.taiwan = re.search(r"CJK(tc|hk)", font) is not None
+
+    @property
+    def western(self):
+        return (self.c not in BLANKED | FIRM and
+                unicodedata.east_asian_width(self.c) not in "WF" and
+                (self.c.isascii() or self.advance < .9 * self.size))
+
+    @property
+    def mark(self):
+        return self.c in BLANKED
+
+    @property
+    def left(self):
+        if self.western or self.c not in BLANKED | FIRM:
+            return self.x
+        width, before, after = blanks(self.c, self.taiwan)
+        advance, body = self.advance / self.size, width - before - after
+        if self.c in DASHES | ELLIPSES | SOLIDUS | set("～"):
+            return self.x
+        if advance <= body:
+            return self.x - (body - advance) / 2 * self.size
+        return self.x + (before - (width - advance) / 2) * self.size
+
+    @property
+    def right(self):
+        if self.western or self.c not in BLANKED | INTERPUNCTS | set("–"):
+            return self.x + self.advance
+        width, before, after = blanks(self.c, self.taiwan)
+        return self.left + (width - before - after) * self.size
+
+
+def read_glyphs(pdf):
+    """All glyphs of PDF in the order they are painted, which is that of
+    reading.  Spaces are left out.  mutool infers one from a gap and makes it as
+    wide; one of another width, or of an em, was typed and is noted on the glyph
+    behind."""
+    done = subprocess.run(["mutool", "draw", "-q", "-F", "stext", pdf],
+                          check=True, capture_output=True)
+    glyphs, space = [], None
+    for page, root in enumerate(ET.fromstring(done.stdout).iter("page")):
+        for font in root.iter("font"):
+            for char in font.iter("char"):
+                quad = char.get("quad").split()
+                x, right = float(char.get("x")), float(quad[2])
+                if char.get("c").isspace():
+                    space = right
+                    continue
+                glyph = Glyph(char.get("c"), x, float(char.get("y")),
+                              right - x, float(font.get("size")),
+                              font.get("name"), page)
+                if space is not None:
+                    gap = (x - glyphs[-1].right) / glyph.size
+                    glyph.spaced = (gap > .9 or
+                                    abs(space - x) > .004 * glyph.size)
+                    glyph.tabbed = glyph.spaced and gap > .6
+                glyphs.append(glyph)
+                space = None
+    return glyphs
+
+
+class Style:
+    """What the audit needs to know of a page style."""
+
+    def __init__(self, path):
+        keys = configparser.ConfigParser(interpolation=None)
+        keys.read(path, encoding="utf-8")
+        page = keys["page"]
+        self.name = pathlib.Path(path).stem
+        size = keys["body"]["size"]
+        self.em = SIZES.get(size) or self.points(size)
+        self.pitch = self.points(page["pitch"])
+        self.head = self.points(page["head"])
+        self.columns = page.getint("columns")
+        self.characters = page.getfloat("column-width")
+        self.column = self.characters * self.em
+        self.step = self.column + page.getfloat("gutter") * self.em
+        measure = self.columns * self.step - page.getfloat("gutter") * self.em
+        self.left = (self.points(page["width"]) - measure) / 2
+
+    @staticmethod
+    def points(length):
+        number, unit = re.fullmatch(r"([\d.]+) ?(\w+)", length).groups()
+        return float(number) * POINTS[unit]
+
+    def column_at(self, x):
+        """The number of the column at X, and its left edge."""
+        n = math.floor((x - self.left + self.em / 2) / self.step)
+        return n, self.left + n * self.step
+
+
+class Line:
+    def __init__(self, glyphs, style):
+        self.glyphs, self.em = glyphs, style.em
+        self.page, self.y = glyphs[0].page, glyphs[0].y
+        self.column, self.edge = style.column_at(glyphs[0].left)
+        self.indent = (glyphs[0].left - self.edge) / self.em
+        self.fill = (glyphs[-1].right - self.edge - style.column) / self.em
+        self.pairs = list(zip(glyphs, glyphs[1:]))
+        wide = [b for a, b in self.pairs
+                if b.spaced and self.gap(a, b) > .45]
+        for glyph in wide if len(wide) > 1 else []:
+            glyph.tabbed = True
+        self.place = f"page {self.page + 1}: " + "".join(
+            g.c for g in glyphs[:12])
+
+    def gap(self, a, b):
+        return (b.left - a.right) / self.em
+
+    def gaps(self, wanted):
+        return [self.gap(a, b) for a, b in self.pairs if wanted(a, b)]
+
+    @functools.cached_property
+    def han(self):
+        """The gaps between ideographs."""
+        return self.gaps(lambda a, b: is_han(a) and is_han(b) and
+                         a.font == b.font and not b.spaced)
+
+    @functools.cached_property
+    def even(self):
+        """How far its ideographs stand apart."""
+        return statistics.median(self.han) if self.han else 0
+
+
+def is_han(glyph):
+    return unicodedata.category(glyph.c) == "Lo" and not glyph.western
+
+
+def is_body(line, style):
+    """Is a line in the body's face, at least in part, or a dateline that fills
+    a first line?"""
+    glyphs = line.glyphs
+    return (abs(glyphs[0].size - style.em) < .05 and
+            (any("Serif" in g.font and "Regular" in g.font for g in glyphs) or
+             near(line.indent, 2) and near(line.fill)))
+
+
+def body_paragraphs(glyphs, style):
+    """The body's lines, a list for each paragraph.  A paragraph begins with
+    an indented line; text of another size or face ends it, unless it is a
+    running head."""
+    lines, paragraphs, place = [], [], None
+    for glyph in glyphs:
+        here = glyph.page, round(glyph.y, 1), style.column_at(glyph.left)[0]
+        if here != place:
+            lines.append([])
+        lines[-1].append(glyph)
+        place = here
+    open_ = False
+    for found in lines:
+        line = Line(found, style)
+        if not is_body(line, style):
+            open_ = open_ and line.y < style.head - style.em
+            continue
+        if not open_ or line.indent > .5:
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+        open_ = True
+    return paragraphs
+
+
+# ── Rules ──────────────────────────────────────────────────────────────────
+
+class Tally:
+    def __init__(self):
+        self.checked = self.broken = 0
+        self.worst, self.where = 0, ""
+
+    def note(self, good, value=0, where=""):
+        self.checked += 1
+        self.broken += not good
+        if abs(value) > abs(self.worst) or not good and not self.where:
+            self.worst, self.where = value, where
+
+    def add(self, other):
+        self.checked += other.checked
+        self.broken += other.broken
+        if abs(other.worst) > abs(self.worst) or not self.where:
+            self.worst, self.where = other.worst, other.where
+
+
+RULES = []  # (number, what it says, function)
+
+
+def rule(number, sentence):
+    def register(check):
+        RULES.append((number, sentence, check))
+        return check
+    return register
+
+
+def near(a, b=0):
+    return abs(a - b) <= TOLERANCE
+
+
+def inner(document):
+    """All lines but the last of each paragraph, with the next."""
+    for paragraph in document.paragraphs:
+        yield from zip(paragraph, paragraph[1:])
+
+
+def every(document):
+    for paragraph in document.paragraphs:
+        yield from paragraph
+
+
+@rule(1, "no line begins with a stop, comma or closing mark")
+def _(document, tally):
+    for line in every(document):
+        tally.note(line.glyphs[0].c not in NOT_AT_START, 0, line.place)
+
+
+@rule(2, "no line begins with an interpunct or connector")
+def _(document, tally):
+    for line in every(document):
+        tally.note(line.glyphs[0].c not in INTERPUNCTS | CONNECTORS, 0,
+                   line.place)
+
+
+@rule(3, "no line ends with an opening mark")
+def _(document, tally):
+    for line in every(document):
+        tally.note(line.glyphs[-1].c not in OPENERS, 0, line.place)
+
+
+@rule(4, "no line begins or ends with a solidus")
+def _(document, tally):
+    for line in every(document):
+        tally.note(not SOLIDUS & {line.glyphs[0].c, line.glyphs[-1].c}, 0,
+                   line.place)
+
+
+@rule(6, "a dash or ellipsis of two is 2 em on one line")
+def _(document, tally):
+    doubles = DASHES | ELLIPSES
+    for line in every(document):
+        for a, b in line.pairs:
+            if a.c == b.c and a.c in doubles:
+                tally.note(b.advance == 0 or near(line.gap(a, b)),
+                           line.gap(a, b) if b.advance else 0, line.place)
+    for line, following in inner(document):
+        pair = line.glyphs[-1].c + following.glyphs[0].c
+        if pair[0] in doubles:
+            run = re.search(r"(.)\1*$", "".join(g.c for g in line.glyphs))
+            tally.note(pair[0] != pair[1] or len(run[0]) % 2 == 0, 0,
+                       line.place)
+
+
+@rule(9, "two marks beside each other lose half an em")
+def _(document, tally):
+    for line in every(document):
+        for a, b in line.pairs:
+            if a.mark and b.mark and a.font == b.font and not b.spaced:
+                room = max(0, blank_after(a) + blank_before(b) - .5)
+                if 0 in (blank(a), blank(b)):
+                    room = blank_after(a) + blank_before(b)
+                excess = line.gap(a, b) - room - max(line.even, 0)
+                tally.note(-room - TOLERANCE <= line.gap(a, b) - room and
+                           excess <= TOLERANCE, max(0, excess), line.place)
+
+
+@rule(12, "a lone mark is 1 em where the line is not tight")
+def _(document, tally):
+    for line in every(document):
+        if line.even > TOLERANCE:
+            for before, (a, b) in zip([None, *line.glyphs], line.pairs):
+                stacked = before and {before.c, a.c} <= set("？！")
+                if (a.mark and is_han(b) and a.c not in OPENERS and
+                        a.font == b.font and not b.spaced and not stacked):
+                    off = line.gap(a, b) - line.even - blank_after(a)
+                    tally.note(near(off), off, line.place)
+
+
+@rule(13, "a mark at a line's end is half wide, its body at the edge")
+def _(document, tally):
+    for line, _next in inner(document):
+        if line.glyphs[-1].mark:
+            tally.note(near(line.fill), line.fill, line.place)
+
+
+@rule(14, "an opening mark at a line's start is half wide")
+def _(document, tally):
+    for _line, line in inner(document):
+        if line.glyphs[0].c in OPENERS:
+            tally.note(near(line.indent), line.indent, line.place)
+
+
+@rule(15, "and behind the indent too")
+def _(document, tally):
+    for first, *_rest in document.paragraphs:
+        if first.glyphs[0].c in OPENERS:
+            tally.note(near(first.indent, 2), first.indent - 2, first.place)
+
+
+@rule(16, "a full line ends at the right edge")
+def _(document, tally):
+    for line, _next in inner(document):
+        last = line.glyphs[-1]
+        kerning = 2 * KERNING if last.western and not last.c.isalnum() else 0
+        if not all(glyph.western for glyph in line.glyphs):
+            tally.note(abs(line.fill) <= TOLERANCE + kerning, line.fill,
+                       line.place)
+
+
+@rule(19, "the first line is indented by 2 em, others by none")
+def _(document, tally):
+    for paragraph in document.paragraphs:
+        for line in paragraph:
+            wanted = 2 if line is paragraph[0] else 0
+            tally.note(near(line.indent, wanted), line.indent - wanted,
+                       line.place)
+
+
+def beside_western(a, b):
+    western, other = (a, b) if a.western else (b, a)
+    return (western.western and western.c.isalnum() and is_han(other) and
+            a.font == b.font and not b.tabbed)
+
+
+@rule(20, "between Han and Western 1/8 to 1/2 em")
+def _(document, tally):
+    for line in every(document):
+        for gap in line.gaps(beside_western):
+            tally.note(.125 - TOLERANCE <= gap <= .5 + TOLERANCE, gap,
+                       line.place)
+
+
+@rule(23, "the gap before a Western word is that behind it")
+def _(document, tally):
+    for line in every(document):
+        gaps = line.gaps(beside_western)
+        if len(gaps) > 1:
+            spread = max(gaps) - min(gaps)
+            tally.note(near(spread), spread, line.place)
+
+
+@rule(24, "no letter of a Western word or number stands apart")
+def _(document, tally):
+    for line in every(document):
+        for a, b in line.pairs:
+            if a.western and b.western and not b.spaced:
+                tally.note(line.gap(a, b) <= KERNING,
+                           max(0, line.gap(a, b)), line.place)
+
+
+@rule(25, "numbers keep together, and with their signs and units")
+def _(document, tally):
+    for line, following in inner(document):
+        a, b = line.glyphs[-1].c, following.glyphs[0].c
+        joined = re.fullmatch(r"[\d０-９][\d０-９%‰℃％]|[$¥￥€£+−±]\d", a + b)
+        tally.note(not joined, 0, line.place)
+
+
+@rule(26, "between Western words 1/4 to 1/2 em")
+def _(document, tally):
+    for line in every(document):
+        for gap in line.gaps(lambda a, b: a.western and b.western and
+                             b.spaced and not b.tabbed):
+            tally.note(.25 - TOLERANCE <= gap <= .5 + TOLERANCE + line.even,
+                       gap, line.place)
+
+
+@rule(27, "the ideographs of a line stand equally far apart")
+def _(document, tally):
+    for line in every(document):
+        if len(line.han) > 1:
+            spread = max(line.han) - min(line.han)
+            tally.note(near(spread), spread, line.place)
+
+
+@rule(28, "no ideographs overlap")
+def _(document, tally):
+    for line in every(document):
+        if line.han:
+            tally.note(min(line.han) >= -TOLERANCE, min(0, min(line.han)),
+                       line.place)
+
+
+def limits(document):
+    """What is loose between ideographs, and what is too much [em]."""
+    return (.05, .30) if document.style.characters < 20 else (.10, .25)
+
+
+@rule(29, "loose lines: over .10 em between ideographs (13 em: .05)")
+def _(document, tally):
+    for line, _next in inner(document):
+        tally.note(line.even <= limits(document)[0], line.even, line.place)
+
+
+@rule(29.5, "none over .25 em (13 em: .30)")
+def _(document, tally):
+    for line, _next in inner(document):
+        tally.note(line.even <= limits(document)[1] + TOLERANCE, line.even,
+                   line.place)
+
+
+def lone_blank(line, marks):
+    """What is left of the blank of the single MARKS of a line."""
+    return [line.gap(a, b) for a, b in line.pairs
+            if not b.spaced and (a.c in marks and blank_after(a) == .5 and
+                                 is_han(b) or
+                                 b.c in marks & OPENERS and is_han(a))]
+
+
+@rule(30, "blank is taken in clreq's order: brackets, commas, stops")
+def _(document, tally):
+    for line in every(document):
+        left = [lone_blank(line, marks) for marks in SHRINK_ORDER]
+        for i, later in enumerate(left):
+            if later and min(later) < .5 - TOLERANCE:
+                before = [gap for gaps in left[:i] for gap in gaps]
+                most = max(before, default=0)
+                tally.note(most <= TOLERANCE, most, line.place)
+
+
+@rule(31, "ideographs part only when Han-Western gaps are widest")
+def _(document, tally):
+    for line in every(document):
+        gaps = line.gaps(beside_western)
+        if line.even > TOLERANCE and gaps:
+            short = min(gaps) - document.widest
+            tally.note(short >= -TOLERANCE, short, line.place)
+
+
+@rule(33, "a paragraph's last line is not spread")
+def _(document, tally):
+    for paragraph in document.paragraphs:
+        even = paragraph[-1].even
+        tally.note(near(even), even, paragraph[-1].place)
+
+
+@rule(34, "no last line of a single character")
+def _(document, tally):
+    for paragraph in document.paragraphs:
+        if len(paragraph) > 1:
+            line = paragraph[-1]
+            count = sum(g.c not in BLANKED | FIRM for g in line.glyphs)
+            tally.note(count > 1, 0, line.place)
+
+
+@rule(35, "no last line alone at a column's head")
+def _(document, tally):
+    for paragraph in document.paragraphs:
+        if len(paragraph) > 1:
+            a, b = paragraph[-2:]
+            tally.note((a.page, a.column) == (b.page, b.column), 0, b.place)
+
+
+@rule(36, "every line of the body stands on the grid (points)")
+def _(document, tally):
+    lines = list(every(document))
+    for line in lines:
+        off = math.remainder(line.y - lines[0].y, document.style.pitch)
+        tally.note(abs(off) <= .02, off, line.place)
+
+
+@rule(38, "no heading is last in its column, its text in another")
+def _(document, tally):
+    style = document.style
+    text = [g for g in document.glyphs if g.y > style.head - style.em]
+    for a, b in zip(text, text[1:]):
+        if a.size >= 1.2 * style.em and abs(b.size - style.em) < .05:
+            tally.note((a.page, style.column_at(a.left)[0]) ==
+                       (b.page, style.column_at(b.left)[0]) or
+                       a.page == b.page and a.y < b.y, 0, a.c)
+
+
+@rule(41, "an interpunct or en dash takes half an em, firmly")
+def _(document, tally):
+    for line in every(document):
+        for a, b in line.pairs:
+            if ({a.c, b.c} & (set("·‧・–")) and "sc" in a.font and
+                    a.font == b.font and (is_han(a) or is_han(b))):
+                tally.note(near(line.gap(a, b)), line.gap(a, b), line.place)
+
+
+class Document:
+    """The glyphs of an edition, seen as its style's columns."""
+    widest = 1 / 3  # a Han-Western gap [em]
+
+    def __init__(self, glyphs, style):
+        self.glyphs, self.style = glyphs, style
+        self.paragraphs = body_paragraphs(glyphs, style)
+
+
+def audit(glyphs, style):
+    """A Tally for each rule, by its number."""
+    document, tallies = Document(glyphs, style), {}
+    for number, _sentence, check in RULES:
+        tallies[number] = Tally()
+        check(document, tallies[number])
+    return tallies
+
+
+# ── The table ──────────────────────────────────────────────────────────────
+
+def build(program, style, issues, where):
+    """Builds the PDF of each of ISSUES in STYLE, a path; the PDFs."""
+    subprocess.run([program, "build", "-q", "--format", "pdf", "--style",
+                    style, "-o", where, *issues], check=True,
+                   stdout=subprocess.DEVNULL)
+    return sorted(pathlib.Path(where).glob("*.pdf"))
+
+
+def audit_style(program, path, issues):
+    """The tallies of STYLE over all ISSUES, and the number of lines."""
+    style, total = Style(path), collections.defaultdict(Tally)
+    with tempfile.TemporaryDirectory() as where:
+        for pdf in build(program, path, issues, where):
+            for number, tally in audit(read_glyphs(pdf), style).items():
+                tally.where = tally.where and f"{pdf.stem} {tally.where}"
+                total[number].add(tally)
+    return total
+
+
+def print_table(tallies):
+    """TALLIES: by style's name, by rule."""
+    print("| rule | " + " | ".join(tallies) + " |")
+    print("|---|" + "---|" * len(tallies))
+    for number, sentence, _check in RULES:
+        cells = []
+        for tally in (by_rule[number] for by_rule in tallies.values()):
+            worst = f", {tally.worst:.3f}" if abs(tally.worst) > .0005 else ""
+            cells.append(f"{tally.broken} / {tally.checked}{worst}")
+        print(f"| {number:g} {sentence} | " + " | ".join(cells) + " |")
+
+
+def main(program, *arguments):
+    split = arguments.index("--")
+    styles, issues = arguments[:split], arguments[split + 1:]
+    tallies = {pathlib.Path(path).stem: audit_style(program, path, issues)
+               for path in styles}
+    print(f"Broken / looked at, worst value; {len(issues)} issues")
+    print_table(tallies)
+    for name, by_rule in tallies.items():
+        for number, tally in by_rule.items():
+            if tally.broken:
+                print(f"{name}, rule {number:g}, for example: {tally.where}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
