@@ -14,7 +14,8 @@ PACKAGES := gcc libc6-dev pkg-config \
             libqpdf-dev liblcms2-dev libxml2-dev libzip-dev \
             fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai
 CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
-                  maven default-jdk-headless man-db
+                  maven default-jdk-headless man-db chromium \
+                  $(if $(shell which npm),,nodejs npm)
 
 # ── Layers ─────────────────────────────────────────────────────────────────
 # A folder of src/ is a layer: it may include only itself and what its line
@@ -168,12 +169,16 @@ asan: sanitized ## run the tests that run with sanitizers
 
 sanitized: ; @$(MAKE) V=asan B=build/asan build/asan/kanyin units
 
-# Each validator is a folder of tests/tools/ with a pom.xml; its jars come to
-# .tools/.  Where they cannot be had, the tests say so.
-VALIDATORS := epubcheck verapdf
+# Each validator is a folder of tests/tools/ with a pom.xml or a package.json;
+# its jars or modules come to .tools/.  Where they cannot be had, the tests say
+# so.
+VALIDATORS := epubcheck ace verapdf
 validators: $(VALIDATORS:%=.tools/%/complete)
 .tools/%/complete: tests/tools/%/pom.xml
 	-rm -rf $(@D) && mvn -q -B -f $< package -Djars=$(abspath $(@D)) && touch $@
+.tools/%/complete: tests/tools/%/package-lock.json tests/tools/%/package.json
+	-rm -rf $(@D) && mkdir -p $(@D) && cp $^ $(@D) && cd $(@D) && \
+	  PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent && touch complete
 
 layers: ## check that no layer includes what it may not
 	@rc=0; $(foreach l,$(LAYERS),awk -v me=$l -v own=' $l $(USES_$l) ' \
