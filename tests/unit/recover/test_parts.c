@@ -241,6 +241,9 @@ static void test_units(void) {
   assert_units("冬夜\n□ 木禾\n井台上的冰\n松开了手\n水桶听见\n水翻了身\n"
                "邻家的猫\n踩着薄霜\n",
                "--VVVVVV");
+  assert_units("送公糧\n鈴兒響\n毛驢叫\n走在前\n走在後\n送到莊\n笑開顏\n\n"
+               "書店啓事\n新到文獻三百冊。\n",
+               "---VVVV--");
   assert_units("机型　燃料　成本\n一号　煤　41元\n二号　气　58元\n完了。\n",
                "RRR-");
   assert_units("▲县里开了会。\n▲乡里也开了会。\n他说，好。\n", "LL-");
