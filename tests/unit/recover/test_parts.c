@@ -171,6 +171,8 @@ static void test_forms(void) {
       {"page-head", "2003年4月8日 星期二 他来了", FALSE},
       {"ordinal", "三", TRUE},
       {"ordinal", "三人行", FALSE},
+      {"labelled", "定价：便宜之外要算得过账", TRUE},
+      {"labelled", "他说：好。", FALSE},
       {"speaker", "问：为什么？", TRUE},
       {"speaker", "编辑同志：我是一名工人。", FALSE},
       {"file-number", "岚自然资告字〔2017〕14号", TRUE},
