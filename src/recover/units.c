@@ -296,17 +296,31 @@ static guint count_heads(const Units *units, guint first, guint run,
   return 1;
 }
 
-/* Verse: runs of short lines.  Decks are fewer; where text follows a run, its
- * last lines may be the next article's. */
+/* The last lines of a run that ends before END may be the decks of the text
+ * that follows; a gap parts them from the verse. */
+static guint count_decks(const Units *units, guint end) {
+  enum { DECKS = 2 };
+  guint decks = 0;
+  if (end == units->units->len || !unit_at(units, end)->stops)
+    return 0;
+  while (decks < DECKS && decks < end) {
+    decks++;
+    if (unit_at(units, end - decks)->blanks > units->usual_blanks)
+      break;
+  }
+  return decks;
+}
+
+/* Verse: runs of short lines, their heads and the next article's apart. */
 static void find_verse(Units *units, const Lexicon *lexicon) {
-  enum { MANY_LINES = 7, NEXT_DECKS = 2 };
+  enum { MANY_LINES = 7 };
   guint run = 0, n = units->units->len;
   for (guint i = 0; i <= n; i++) {
     if (i < n && is_verse_line(unit_at(units, i))) {
       run++;
       continue;
     }
-    guint decks = i < n && unit_at(units, i)->stops ? NEXT_DECKS : 0;
+    guint decks = count_decks(units, i);
     guint heads =
         run < MANY_LINES ? run : count_heads(units, i - run, run, lexicon);
     for (guint j = i - run + heads; j + decks < i; j++)

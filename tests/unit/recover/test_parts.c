@@ -171,6 +171,8 @@ static void test_forms(void) {
       {"page-head", "2003年4月8日 星期二 他来了", FALSE},
       {"ordinal", "三", TRUE},
       {"ordinal", "三人行", FALSE},
+      {"labelled", "定价：便宜之外要算得过账", TRUE},
+      {"labelled", "他说：好。", FALSE},
       {"speaker", "问：为什么？", TRUE},
       {"speaker", "编辑同志：我是一名工人。", FALSE},
       {"file-number", "岚自然资告字〔2017〕14号", TRUE},
@@ -241,6 +243,9 @@ static void test_units(void) {
   assert_units("冬夜\n□ 木禾\n井台上的冰\n松开了手\n水桶听见\n水翻了身\n"
                "邻家的猫\n踩着薄霜\n",
                "--VVVVVV");
+  assert_units("送公糧\n鈴兒響\n毛驢叫\n走在前\n走在後\n送到莊\n笑開顏\n\n"
+               "書店啓事\n新到文獻三百冊。\n",
+               "---VVVV--");
   assert_units("机型　燃料　成本\n一号　煤　41元\n二号　气　58元\n完了。\n",
                "RRR-");
   assert_units("▲县里开了会。\n▲乡里也开了会。\n他说，好。\n", "LL-");
