@@ -67,6 +67,7 @@ static char *without_line_ends(const char *text) {
 const GPtrArray *setter_set_paragraph(Setter *setter, Paragraph paragraph) {
   g_autofree char *text = without_line_ends(paragraph.text);
   paragraph.text = text;
+  paragraph.level = setter->style->level;
   GPtrArray *lines = NULL;
   if (!text_is_blank(text)) {
     lines =

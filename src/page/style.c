@@ -35,6 +35,15 @@ static const struct {
                   {"end", ALIGN_END},
                   {"spread", ALIGN_SPREAD}};
 
+/* Prohibition rules for line start and line end (clreq 3.1.5). */
+static const struct {
+  const char *name;
+  Level level;
+} LEVELS[] = {{"none", LEVEL_NONE},
+              {"basic", LEVEL_BASIC},
+              {"gb", LEVEL_GB},
+              {"strict", LEVEL_STRICT}};
+
 /* ── Values ──────────────────────────────────────────────────────────── */
 
 static gboolean read_number(const char *text, void *value) {
@@ -106,6 +115,15 @@ static gboolean read_align(const char *text, void *value) {
   return FALSE;
 }
 
+static gboolean read_level(const char *text, void *value) {
+  for (guint i = 0; i < G_N_ELEMENTS(LEVELS); i++)
+    if (g_str_equal(text, LEVELS[i].name)) {
+      *(guint *)value = LEVELS[i].level;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean read_ink(const char *text, void *value) {
   guint64 ink;
   if (strlen(text) != 6 ||
@@ -123,6 +141,7 @@ typedef enum {
   VALUE_TYPEFACE,
   VALUE_ALTERNATE,
   VALUE_ALIGN,
+  VALUE_LEVEL,
   VALUE_INK
 } ValueType;
 
@@ -138,6 +157,7 @@ static const struct {
     [VALUE_ALTERNATE] = {read_alternate, "a typeface of fonts/fonts.ini"},
     [VALUE_ALIGN] = {read_align,
                      "an alignment: justify, start, center, end or spread"},
+    [VALUE_LEVEL] = {read_level, "a level: none, basic, gb or strict"},
     [VALUE_INK] = {read_ink, "a colour of six hexadecimal digits"}};
 
 /* ── Keys ────────────────────────────────────────────────────────────── */
@@ -161,6 +181,7 @@ static const Key PAGE_KEYS[] = {
     {"column-width", VALUE_NUMBER, AT(column_width), "22"},
     {"gutter", VALUE_NUMBER, AT(gutter), "2"},
     {"indent", VALUE_COUNT, AT(indent), "2"},
+    {"level", VALUE_LEVEL, AT(level), "gb"},
     {"wide-from", VALUE_COUNT, AT(wide_from), "1000"},
     {"short-below", VALUE_COUNT, AT(short_below), "400"},
     {NULL, 0, 0, NULL}};

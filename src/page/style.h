@@ -37,6 +37,7 @@ typedef struct {
   guint columns;
   double column_width, gutter; /* [em of the body] */
   guint indent;                /* of a paragraph [em of the body] */
+  guint level;       /* of the prohibition rules, a Level of type/level.h */
   guint wide_from;   /* body length that earns a headline across [characters] */
   guint short_below; /* body length that earns a small one [characters] */
   TextStyle roles[ROLES];

@@ -218,7 +218,7 @@ static void relax(Shaped *shaped, double measure) {
   }
 }
 
-void gaps_add(Shaped *shaped, const Paragraph *paragraph, Level level) {
+void gaps_add(Shaped *shaped, const Paragraph *paragraph) {
   guint n = shaped->boxes->len, stacked = 0;
   for (guint i = 0; i < n; i++) {
     const Box *a = &g_array_index(shaped->boxes, Box, i);
@@ -230,7 +230,7 @@ void gaps_add(Shaped *shaped, const Paragraph *paragraph, Level level) {
                      stacked,
                      space_behind(paragraph->text, a),
                      MIN(a->size, (a + 1)->size),
-                     level};
+                     paragraph->level};
       gap = joint_gap(&joint);
       gap.penalty = joint_penalty(&joint);
     }

@@ -6,7 +6,7 @@
 
 /* Puts a gap behind each box of SHAPED, whose gaps are empty: how wide it is,
  * how far it may shrink and stretch and whether a line may end there, by the
- * prohibition rules of LEVEL. */
-void gaps_add(Shaped *shaped, const Paragraph *paragraph, Level level);
+ * prohibition rules of PARAGRAPH's level. */
+void gaps_add(Shaped *shaped, const Paragraph *paragraph);
 
 #endif

@@ -3,17 +3,9 @@
 #ifndef KANYIN_TYPE_MARKS_H
 #define KANYIN_TYPE_MARKS_H
 
-#include <glib.h>
+#include "type/level.h"
 
-/* From which level of strictness on a rule holds (clreq 3.1.5: prohibition
- * rules for line start and line end). */
-typedef enum {
-  LEVEL_NONE,
-  LEVEL_BASIC,
-  LEVEL_GB,
-  LEVEL_STRICT,
-  LEVEL_NEVER /* holds at no level */
-} Level;
+#include <glib.h>
 
 /* The steps in which a line's gaps shrink (clreq, line adjustment); step 1, a
  * mark at the line's end, is taken before lines are broken. */

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "display/display.h"
 #include "type/fonts.h"
+#include "type/level.h"
 
 typedef enum {
   ALIGN_JUSTIFY, /* all lines but the last as wide as the measure */
@@ -29,6 +30,7 @@ typedef struct {
   double measure; /* width of the lines [pt] */
   double indent;  /* of the first line [pt] */
   Alignment alignment;
+  Level level; /* of the prohibition rules for line start and line end */
   Ink ink;
   guint line; /* of the source, for diagnostics */
 } Paragraph;

@@ -389,8 +389,7 @@ void shaped_free(Shaped *shaped) {
   g_free(shaped);
 }
 
-Shaped *shape_paragraph(Fonts *fonts, const Paragraph *paragraph, Level level,
-                        Diag *diag) {
+Shaped *shape_paragraph(Fonts *fonts, const Paragraph *paragraph, Diag *diag) {
   Shaper s = {fonts,
               paragraph,
               diag,
@@ -405,7 +404,7 @@ Shaped *shape_paragraph(Fonts *fonts, const Paragraph *paragraph, Level level,
     shape_items(&s);
   if (s.whole) {
     gather_boxes(&s);
-    gaps_add(s.shaped, paragraph, level);
+    gaps_add(s.shaped, paragraph);
   }
   g_array_unref(s.stretches);
   g_array_unref(s.raw);

@@ -26,11 +26,9 @@ typedef struct {
   GArray *gaps;   /* of Gap, one behind each box */
 } Shaped;
 
-/* Shapes PARAGRAPH by the prohibition rules of LEVEL.  A character no font
- * has is an error; one that another typeface lends is a note.  NULL on error;
- * free with shaped_free(). */
-Shaped *shape_paragraph(Fonts *fonts, const Paragraph *paragraph, Level level,
-                        Diag *diag);
+/* Shapes PARAGRAPH.  A character no font has is an error; one that another
+ * typeface lends is a note.  NULL on error; free with shaped_free(). */
+Shaped *shape_paragraph(Fonts *fonts, const Paragraph *paragraph, Diag *diag);
 
 /* NULL is allowed. */
 void shaped_free(Shaped *shaped);

@@ -173,11 +173,13 @@ class Controls(unittest.TestCase):
 
     @support.for_each([
         ("ragged", {"align = justify": "align = start"}, 16),
-        ("indent", {"indent = 2": "indent = 1"}, 19)])
+        ("indent", {"indent = 2": "indent = 1"}, 19),
+        ("no level", {"level = gb": "level = none"}, 1),
+        ("basic level", {"level = gb": "level = basic"}, 4)])
     def test_finds_in_a_style(self, case):
         _name, changes, number = case
-        found = tallies(style_with(changes), SEED)
-        self.assertGreater(found[number].broken, 20)
+        found = tallies(style_with(changes), phases())
+        self.assertGreater(found[number].broken, 0)
 
 
 @support.spread_cases

@@ -26,6 +26,8 @@ static void test_faults(void) {
       {"[body]\nsize = 五十号\n",
        "own.style:2: error: size = 五十号: give a size"},
       {"[body]\nsize = 1pt\n", "own.style:2: error: size = 1pt: give a size"},
+      {"[page]\nlevel = high\n",
+       "own.style:2: error: level = high: give a level"},
       {"[body]\nalign = middle\n",
        "own.style:2: error: align = middle: give an"},
       {"[lead]\ntypeface = fraktur\n",

@@ -42,6 +42,7 @@ static GPtrArray *set_in(Fixture *f, const char *typeface, const char *text,
                          .measure = measure * SIZE,
                          .indent = indent * SIZE,
                          .alignment = alignment,
+                         .level = LEVEL_GB,
                          .line = 7};
   return paragraph_set(f->fonts, &paragraph, f->display, f->diag);
 }
@@ -184,6 +185,34 @@ static void test_centred_pairs(Fixture *f, gconstpointer data) {
                                    0.001);
     g_assert_cmpfloat_with_epsilon(pen(line_at(opening, 0), i), opening_pens[i],
                                    0.001);
+  }
+}
+
+/* What may begin or end a line is the level's (clreq): a mark at none, a
+ * solidus below gb, an ellipsis below strict. */
+static void test_levels(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const struct {
+    const char *text;
+    Level level;
+    const char *first;
+  } cases[] = {{"中国人民，国人民中国人", LEVEL_NONE, "中国人民"},
+               {"中国人民／国人民中国人", LEVEL_BASIC, "中国人民"},
+               {"中国人民／国人民中国人", LEVEL_GB, "中国人"},
+               {"中国人民……国人民中国人", LEVEL_GB, "中国人民"},
+               {"中国人民……国人民中国人", LEVEL_STRICT, "中国人"}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    TextSpan span = {strlen(cases[i].text), fonts_typeface(f->fonts, "song"),
+                     SIZE};
+    Paragraph paragraph = {.text = cases[i].text,
+                           .spans = &span,
+                           .n_spans = 1,
+                           .measure = 4 * SIZE,
+                           .level = cases[i].level};
+    g_autoptr(GPtrArray) lines =
+        paragraph_set(f->fonts, &paragraph, f->display, f->diag);
+    g_autofree char *first = line_text(line_at(lines, 0));
+    g_assert_cmpstr(first, ==, cases[i].first);
   }
 }
 
@@ -363,6 +392,7 @@ int main(int argc, char **argv) {
   add("/paragraph/pens", "zh-Hans", test_pens);
   add("/paragraph/interpunct", "zh-Hans", test_interpunct);
   add("/paragraph/centred pairs", "zh-Hant", test_centred_pairs);
+  add("/paragraph/levels", "zh-Hans", test_levels);
   add("/paragraph/quad gives way", "zh-Hans", test_quad_gives_way);
   add("/paragraph/address", "zh-Hans", test_address);
   add("/paragraph/line end", "zh-Hans", test_line_end);
