@@ -227,11 +227,11 @@ static GArray *array_of(guint size, GDestroyNotify clear) {
   return array;
 }
 
-Book *book_new(const Issue *issue, gboolean has_cover) {
+Book *book_new(const Issue *issue, const ImageType *cover) {
   Book *book = g_new0(Book, 1);
   book->issue = issue;
   book->words = epub_words(issue_language(issue));
-  book->has_cover = has_cover;
+  book->cover = cover;
   book->pages = array_of(sizeof(BookPage), page_clear);
   book->documents = array_of(sizeof(BookDocument), document_clear);
   book->contents = array_of(sizeof(BookEntry), entry_clear);

@@ -7,6 +7,7 @@
 #ifndef KANYIN_EPUB_BOOK_H
 #define KANYIN_EPUB_BOOK_H
 
+#include "epub/image.h"
 #include "epub/words.h"
 #include "model/issue.h"
 
@@ -14,7 +15,6 @@
 #define BOOK_NCX "toc.ncx"
 #define BOOK_CSS "newspaper.css"
 #define BOOK_COVER "cover.xhtml"
-#define BOOK_COVER_IMAGE "cover.png"
 #define BOOK_IMPRINT "imprint.xhtml"
 
 /* One document of an item; or of a page that has none. */
@@ -47,7 +47,7 @@ typedef struct {
 typedef struct {
   const Issue *issue;
   const EpubWords *words;
-  gboolean has_cover;
+  const ImageType *cover; /* NULL: none */
   gboolean has_imprint;
   GArray *pages;       /* of BookPage */
   GArray *documents;   /* of BookDocument, in order of reading */
@@ -56,8 +56,9 @@ typedef struct {
   GHashTable *numbers; /* page number to its place, from 1: private */
 } Book;
 
-/* Free with book_free(). */
-Book *book_new(const Issue *issue, gboolean has_cover);
+/* COVER is the type of the cover image, or NULL for none.  Free with
+ * book_free(). */
+Book *book_new(const Issue *issue, const ImageType *cover);
 
 /* NULL is allowed. */
 void book_free(Book *book);

@@ -22,7 +22,7 @@ GBytes *part_cover(const Book *book, const Metadata *metadata) {
       g_strconcat(metadata->title, " ", book->words->cover, NULL);
   xml_start(out, "section", "class", "cover", "epub:type", "cover",
             "aria-label", book->words->cover, NULL);
-  xml_start(out, "img", "role", "doc-cover", "src", BOOK_COVER_IMAGE, "alt",
+  xml_start(out, "img", "role", "doc-cover", "src", book->cover->cover, "alt",
             alt, NULL);
   return xml_out_finish(out);
 }

@@ -20,7 +20,7 @@ static void add_documents(Container *container, const Book *book) {
 
 static void add_cover(Container *container, const Book *book,
                       const Metadata *metadata, GBytes *image) {
-  add_part(container, BOOK_COVER_IMAGE, g_bytes_ref(image));
+  add_part(container, book->cover->cover, g_bytes_ref(image));
   add_part(container, BOOK_COVER, part_cover(book, metadata));
 }
 
@@ -43,8 +43,14 @@ static void report_pictures(const Issue *issue, Diag *diag) {
 }
 
 GBytes *epub_write(const Issue *issue, const EpubOptions *options, Diag *diag) {
+  const ImageType *cover = options->cover ? image_type(options->cover) : NULL;
+  if (options->cover && !cover) {
+    diag_add(diag, DIAG_COVER_NOT_AN_IMAGE, 0, 0,
+             "the cover is not a whole PNG or JPEG image; name one that is");
+    return NULL;
+  }
   g_autoptr(Metadata) metadata = metadata_new(issue);
-  g_autoptr(Book) book = book_new(issue, options->cover != NULL);
+  g_autoptr(Book) book = book_new(issue, cover);
   g_autoptr(Container) container = container_new(&metadata->day, diag);
   if (!container)
     return NULL;

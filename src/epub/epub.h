@@ -1,9 +1,10 @@
 /* The EPUB 3.3 edition.
  *
  * The archive has, in this order: mimetype, META-INF/container.xml, and under
- * EPUB/ package.opf, nav.xhtml, toc.ncx, newspaper.css, cover.png and
- * cover.xhtml if there is a cover, a document for each article, picture and
- * notice (p01-a03.xhtml: the third article of the first page), imprint.xhtml.
+ * EPUB/ package.opf, nav.xhtml, toc.ncx, newspaper.css, cover.png (or
+ * cover.jpg) and cover.xhtml if there is a cover, a document for each article,
+ * picture and notice (p01-a03.xhtml: the third article of the first page),
+ * imprint.xhtml.
  *
  * One document an article, not one a page (版): a reading system lays out one
  * document at a time, so that memory and the time to open stay an article's;
@@ -23,14 +24,15 @@
 #include "model/issue.h"
 
 typedef struct {
-  GBytes *cover; /* PNG image, or NULL for none */
+  GBytes *cover; /* PNG or JPEG image, or NULL for none */
 } EpubOptions;
 
 /* The e-book of ISSUE.  The same issue and options give the same bytes: names
  * and ids are made from places, the archive's times and dcterms:modified from
  * the issue's date, or from the environment variable SOURCE_DATE_EPOCH if that
  * is set.  A picture's file is not packaged: its words are, and a warning
- * picture-left-out names it.  NULL on failure; release with g_bytes_unref(). */
+ * picture-left-out names it.  A cover that is neither is the error
+ * cover-not-an-image.  NULL on failure; release with g_bytes_unref(). */
 GBytes *epub_write(const Issue *issue, const EpubOptions *options, Diag *diag);
 
 #endif

@@ -96,7 +96,7 @@ static void put_landmarks(XmlOut *out, const Book *book) {
             book->words->landmarks, "hidden", "hidden", NULL);
   xml_start(out, "ol", NULL);
   xml_line(out);
-  if (book->has_cover)
+  if (book->cover)
     put_landmark(out, "cover", BOOK_COVER, book->words->cover);
   put_landmark(out, "toc", BOOK_NAV "#toc", book->words->contents);
   if (book->documents->len)

@@ -68,14 +68,14 @@ static void put_feature(XmlOut *out, const char *feature) {
  * structure, in the reader's own type; nothing moves, flashes or sounds. */
 static void put_accessibility(XmlOut *out, const Book *book) {
   put_meta(out, "schema:accessMode", NULL, "textual");
-  if (book->has_cover)
+  if (book->cover)
     put_meta(out, "schema:accessMode", NULL, "visual");
   put_meta(out, "schema:accessModeSufficient", NULL, "textual");
   put_feature(out, "displayTransformability");
   put_feature(out, "readingOrder");
   put_feature(out, "structuralNavigation");
   put_feature(out, "tableOfContents");
-  if (book->has_cover)
+  if (book->cover)
     put_feature(out, "alternativeText");
   if (book->page_list->len) {
     put_feature(out, "pageBreakMarkers");
@@ -115,7 +115,7 @@ static void put_metadata(XmlOut *out, const Book *book, const Metadata *m) {
   put_source(out, book, m);
   put_meta(out, "dcterms:modified", NULL, m->modified);
   put_series(out, m);
-  if (book->has_cover)
+  if (book->cover)
     put_legacy(out, "cover", "cover-image");
   put_accessibility(out, book);
   xml_end_line(out);
@@ -135,8 +135,9 @@ static void put_item(XmlOut *out, const char *id, const char *href,
 static void put_manifest(XmlOut *out, const Book *book) {
   xml_start(out, "manifest", NULL);
   xml_line(out);
-  if (book->has_cover) {
-    put_item(out, "cover-image", BOOK_COVER_IMAGE, "image/png", "cover-image");
+  if (book->cover) {
+    put_item(out, "cover-image", book->cover->cover, book->cover->media_type,
+             "cover-image");
     put_item(out, "cover", BOOK_COVER, TYPE_XHTML, NULL);
   }
   put_item(out, "nav", BOOK_NAV, TYPE_XHTML, "nav");
@@ -158,7 +159,7 @@ static void put_itemref(XmlOut *out, const char *id) {
 static void put_spine(XmlOut *out, const Book *book) {
   xml_start(out, "spine", "toc", "ncx", NULL);
   xml_line(out);
-  if (book->has_cover)
+  if (book->cover)
     put_itemref(out, "cover");
   put_itemref(out, "nav");
   for (guint i = 0; i < book->documents->len; i++)

@@ -152,5 +152,49 @@ class MuPdf(support.TextCase):
             self.assertIn(block, support.solid(text))
 
 
+# One grey pixel.
+JPEG = bytes.fromhex(
+    "ffd8ffe000104a46494600010101004800480000ffdb004300"
+    + "03" * 64 +
+    "ffc0000b080001000101011100ffc4001400010000000000000000000000000000"
+    "0003ffc40014100100000000000000000000000000000000ffda0008010100003f"
+    "0037ffd9")
+
+
+class Cover(unittest.TestCase):
+    """--cover FILE."""
+
+    def build(self, cover, *issues):
+        where = support.folder()
+        done = support.kanyin("build", "-q", "--format=epub", "--cover", cover,
+                              "-o", where, *issues)
+        return done, where / (SEED.stem + ".epub")
+
+    def test_a_jpeg_is_the_cover_whatever_its_name(self):
+        done, book = self.build(support.write("cover.dat", JPEG), SEED)
+        self.assertEqual(done.returncode, 0, done.messages)
+        with zipfile.ZipFile(book) as archive:
+            self.assertEqual(archive.read("EPUB/cover.jpg"), JPEG)
+            package = archive.read("EPUB/package.opf").decode()
+        self.assertIn('href="cover.jpg" media-type="image/jpeg" '
+                      'properties="cover-image"', package)
+
+    def test_what_is_no_image_is_refused(self):
+        for content in (b"", b"GIF89a", JPEG[:-2]):
+            done, book = self.build(support.write("cover.jpg", content), SEED)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("cover-not-an-image", done.messages)
+            self.assertFalse(book.exists())
+
+    def test_a_cover_serves_one_issue(self):
+        done, _ = self.build(support.write("cover.jpg", JPEG), *INPUTS[:2])
+        self.assertEqual(done.returncode, 2)
+
+    def test_an_absent_file_is_named(self):
+        done, _ = self.build(support.folder() / "absent.png", SEED)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("absent.png", done.messages)
+
+
 if __name__ == "__main__":
     support.main()

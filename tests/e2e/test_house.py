@@ -23,7 +23,8 @@ def make(*arguments):
 
 
 def variable(name):
-    return re.search(rf"(?m)^{name} *:= *(.*)$", MAKEFILE)[1].split()
+    """The words of a variable, as make works it out."""
+    return make("--eval", f"ask: ; @echo $({name})", "ask").stdout.split()
 
 
 class Layers(unittest.TestCase):
