@@ -3,6 +3,7 @@
 
 #include "page/columns.h"
 #include "page/facts.h"
+#include "page/items.h"
 
 static Display *new_display(const Issue *issue) {
   g_autofree char *name = facts_name(issue);
@@ -17,7 +18,8 @@ Display *compose_issue(const Issue *issue, const PageStyle *style, Fonts *fonts,
   g_autoptr(Display) display = new_display(issue);
   Setter setter;
   setter_open(&setter, style, fonts, display, diag);
-  Flow *flow = flow_new(issue, &setter);
+  Flow *flow = flow_new(&setter);
+  items_add(flow, issue);
   columns_place(flow, issue);
   flow_free(flow);
   setter_close(&setter);

@@ -1,28 +1,28 @@
-/* An issue in, pieces out, in the order of reading.
- *
- * A table says for each kind of node how it becomes pieces.  What may not be
- * parted is said here, by "keep": a headline and the first lines under it,
- * the first two and the last two lines of a paragraph (clreq: no widows), a
- * byline or jump line and the text it ends. */
+/* Pieces as they come: each holds the marks and bookmarks that were added
+ * while it was the last. */
 #include "page/flow.h"
-
-#include "page/box.h"
-#include "page/deck.h"
-#include "page/furniture.h"
-
-#include <string.h>
-
-/* The weight of the rule between two articles [pt], its share of a column. */
-#define SEPARATOR_WEIGHT 0.35
-
-/* Characters of a bookmark: of a headline, and of an item's first words. */
-#define LONGEST_BOOKMARK 60
-#define BOOKMARK_WORDS 20
-
-/* ── Pieces ──────────────────────────────────────────────────────────── */
 
 static void bookmark_clear(gpointer data) {
   g_free(((FlowBookmark *)data)->title);
+}
+
+Flow *flow_new(Setter *setter) {
+  Flow *flow = g_new0(Flow, 1);
+  flow->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+  flow->marks = g_array_new(FALSE, FALSE, sizeof(Mark));
+  flow->bookmarks = g_array_new(FALSE, FALSE, sizeof(FlowBookmark));
+  g_array_set_clear_func(flow->bookmarks, bookmark_clear);
+  flow->setter = setter;
+  flow->artifact = display_element(setter->display, ELEMENT_ARTIFACT, 0);
+  flow->last_typeface = -1;
+  return flow;
+}
+
+void flow_free(Flow *flow) {
+  g_array_unref(flow->pieces);
+  g_array_unref(flow->marks);
+  g_array_unref(flow->bookmarks);
+  g_free(flow);
 }
 
 Piece *flow_add(Flow *flow, guint height, gboolean wide) {
@@ -35,13 +35,14 @@ Piece *flow_add(Flow *flow, guint height, gboolean wide) {
   return &g_array_index(flow->pieces, Piece, flow->pieces->len - 1);
 }
 
-static Piece *last_piece(Flow *flow) {
-  return &g_array_index(flow->pieces, Piece, flow->pieces->len - 1);
+Piece *flow_last(Flow *flow) {
+  guint n = flow->pieces->len;
+  return n ? &g_array_index(flow->pieces, Piece, n - 1) : NULL;
 }
 
 static void add_mark(Flow *flow, Mark mark) {
   g_array_append_val(flow->marks, mark);
-  last_piece(flow)->n_marks++;
+  flow_last(flow)->n_marks++;
 }
 
 void flow_mark_line(Flow *flow, SetLine *line, double x, double y,
@@ -54,8 +55,8 @@ void flow_mark_rule(Flow *flow, DisplayRule rule, guint element) {
 }
 
 void flow_keep(Flow *flow) {
-  if (flow->pieces->len)
-    last_piece(flow)->keep = TRUE;
+  if (flow_last(flow))
+    flow_last(flow)->keep = TRUE;
 }
 
 /* A bookmark belongs to what follows the space. */
@@ -84,280 +85,4 @@ guint flow_element(Flow *flow, ElementRole role, guint parent, guint level) {
   guint element = display_element(flow->setter->display, role, parent);
   g_array_index(elements, DisplayElement, element).level = level;
   return element;
-}
-
-/* ── Text of an item ─────────────────────────────────────────────────── */
-
-/* Adds LINES as pieces one grid line high. */
-static void add_lines(Flow *flow, const GPtrArray *lines, guint element) {
-  double baseline = page_style_baseline(flow->setter->style);
-  for (guint i = 0; i < lines->len; i++) {
-    flow_add(flow, 1, FALSE);
-    flow_mark_line(flow, lines->pdata[i], 0, baseline, element);
-    if (i == 0 || i + 2 == lines->len)
-      flow_keep(flow);
-  }
-  if (lines->len == 1)
-    last_piece(flow)->keep = FALSE;
-}
-
-static void append_span(const Setter *setter, const Node *node, Role role,
-                        GString *text, GArray *spans) {
-  const Role own = node->kind == NODE_DATELINE ? ROLE_DATELINE : role;
-  TextSpan span = {strlen(node->text), setter->typefaces[own],
-                   setter->style->roles[own].size};
-  if (!span.length)
-    return;
-  g_string_append(text, node->text);
-  g_array_append_val(spans, span);
-}
-
-static const GPtrArray *set_mixed(Setter *setter, const Node *node, Role role,
-                                  double measure) {
-  const TextStyle *style = &setter->style->roles[role];
-  g_autoptr(GString) text = g_string_new(NULL);
-  g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(TextSpan));
-  for (const Node *part = node->first; part; part = part->next)
-    append_span(setter, part, role, text, spans);
-  return setter_set_paragraph(
-      setter, (Paragraph){.text = text->str,
-                          .spans = (const TextSpan *)(void *)spans->data,
-                          .n_spans = spans->len,
-                          .measure = measure,
-                          .indent = setter->style->indent * style->size,
-                          .alignment = style->align,
-                          .ink = style->ink,
-                          .line = node->line});
-}
-
-static void add_paragraph(Flow *flow, const Node *node, guint parent) {
-  const GPtrArray *lines =
-      set_mixed(flow->setter, node, ROLE_BODY, flow_width(flow, FALSE));
-  if (lines->len)
-    add_lines(flow, lines, flow_element(flow, ELEMENT_PARAGRAPH, parent, 0));
-}
-
-static void add_note(Flow *flow, const Node *note, guint parent) {
-  for (const Node *p = note->first; p; p = p->next) {
-    const GPtrArray *lines =
-        set_mixed(flow->setter, p, ROLE_NOTE, flow_width(flow, FALSE));
-    if (lines->len)
-      add_lines(flow, lines, flow_element(flow, ELEMENT_PARAGRAPH, parent, 0));
-  }
-}
-
-/* A line of its own in ROLE, aligned as the role is. */
-static void add_text(Flow *flow, const Node *node, Role role, const char *text,
-                     guint element) {
-  add_lines(flow,
-            setter_set(flow->setter, text,
-                       &(TextSetting){.role = role,
-                                      .measure = flow_width(flow, FALSE),
-                                      .line = node->line}),
-            element);
-}
-
-/* The words that end a text stand with its last lines. */
-static void add_ending(Flow *flow, const Node *node, Role role,
-                       const char *text, guint parent) {
-  if (text_is_blank(text))
-    return;
-  Piece *before = flow->pieces->len ? last_piece(flow) : NULL;
-  if (before && !before->wide)
-    flow_keep(flow);
-  add_text(flow, node, role, text,
-           flow_element(flow, ELEMENT_PARAGRAPH, parent, 0));
-}
-
-static void add_byline(Flow *flow, const Node *node, guint parent) {
-  g_autofree char *text = node_text(node, " ");
-  add_ending(flow, node, ROLE_BYLINE, text, parent);
-}
-
-/* 下转 and the 上接 that answers it share a line. */
-static void add_jump(Flow *flow, const Node *node, guint parent) {
-  const Node *next = node->next;
-  const char *answer =
-      next && next->kind == NODE_CONTINUED ? node_printed(next) : "";
-  g_autofree char *text =
-      g_strconcat(node_printed(node), *answer ? " " : "", answer, NULL);
-  add_ending(flow, node, ROLE_JUMP, text, parent);
-}
-
-static void add_continued(Flow *flow, const Node *node, guint parent) {
-  if (!node->previous || node->previous->kind != NODE_JUMP)
-    add_ending(flow, node, ROLE_JUMP, node_printed(node), parent);
-}
-
-static void add_subheading(Flow *flow, const Node *node, guint parent) {
-  if (text_is_blank(node->text))
-    return;
-  add_text(flow, node, ROLE_SUBHEADING, node->text,
-           flow_element(flow, ELEMENT_HEADING, parent, 3));
-  flow_keep(flow);
-}
-
-/* A deck amid the text, where an editor put it. */
-static void add_deck(Flow *flow, const Node *node, guint parent) {
-  deck_add(flow, node, node->next, RANK_SHORT, parent);
-}
-
-static void add_figure(Flow *flow, const Node *node, guint parent) {
-  flow_add_space(flow, 1, FALSE);
-  box_add(flow, node, parent);
-  flow_add_space(flow, 1, FALSE);
-}
-
-typedef void (*NodeAdder)(Flow *flow, const Node *node, guint parent);
-
-static const NodeAdder ADD[NODE_KINDS] = {[NODE_PARAGRAPH] = add_paragraph,
-                                          [NODE_EDITOR_NOTE] = add_note,
-                                          [NODE_SUBHEADING] = add_subheading,
-                                          [NODE_BYLINE] = add_byline,
-                                          [NODE_JUMP] = add_jump,
-                                          [NODE_CONTINUED] = add_continued,
-                                          [NODE_FIGURE] = add_figure,
-                                          [NODE_RUBRIC] = add_deck,
-                                          [NODE_KICKER] = add_deck,
-                                          [NODE_HEADLINE] = add_deck,
-                                          [NODE_SUBHEAD] = add_deck};
-
-/* ── Items ───────────────────────────────────────────────────────────── */
-
-static glong body_length(const Node *article) {
-  glong length = 0;
-  for (const Node *p = node_child(article, NODE_PARAGRAPH); p;
-       p = node_next(p)) {
-    g_autofree char *text = node_text(p, "");
-    length += g_utf8_strlen(text, -1);
-  }
-  return length;
-}
-
-static Rank rank_of(const Flow *flow, const Node *article) {
-  const PageStyle *style = flow->setter->style;
-  glong length = body_length(article);
-  if (node_child(article->parent, NODE_ARTICLE) == article)
-    return RANK_LEAD;
-  if (length >= (glong)style->wide_from)
-    return RANK_WIDE;
-  return length < (glong)style->short_below ? RANK_SHORT : RANK_COLUMN;
-}
-
-static void bookmark_item(Flow *flow, const Node *item) {
-  const Node *headline = node_child(item, NODE_HEADLINE);
-  g_autofree char *text = node_text(headline ? headline : item, " ");
-  g_autofree char *title =
-      text_shorten(text, headline ? LONGEST_BOOKMARK : BOOKMARK_WORDS);
-  if (!text_is_blank(title))
-    flow_bookmark(flow, 2, title);
-}
-
-/* Space before an item that is not the first; with a rule in its middle
- * unless a headline across the columns follows. */
-static void add_separator(Flow *flow, gboolean wide) {
-  const PageStyle *style = flow->setter->style;
-  flow_add_space(flow, 1, wide);
-  flow_mark_rule(flow,
-                 (DisplayRule){0, style->pitch / 2, flow_width(flow, wide),
-                               SEPARATOR_WEIGHT, INK_BLACK},
-                 flow->artifact);
-}
-
-/* Keeps the first N pieces from FIRST on with what follows. */
-static void keep_opening(Flow *flow, guint first, guint n) {
-  for (guint i = first; i < first + n && i + 1 < flow->pieces->len; i++)
-    g_array_index(flow->pieces, Piece, i).keep = TRUE;
-}
-
-/* An item opens a column's end with two lines under its headline, or with
- * four where it has none. */
-static void add_item(Flow *flow, const Node *item, Rank rank, guint parent) {
-  guint element = flow_element(flow, ELEMENT_ARTICLE, parent, 0);
-  bookmark_item(flow, item);
-  const Node *body = item->first;
-  while (body && deck_holds(body->kind))
-    body = body->next;
-  guint first = flow->pieces->len;
-  deck_add(flow, item->first, body, rank, element);
-  guint opening = flow->pieces->len;
-  for (; body; body = body->next)
-    if (ADD[body->kind])
-      ADD[body->kind](flow, body, element);
-  keep_opening(flow, opening, opening > first ? 1 : 3);
-}
-
-/* TRUE if another item stands before ITEM on its page. */
-static gboolean is_later(const Node *item) {
-  for (item = item->previous; item; item = item->previous)
-    if (item->kind != NODE_STAFF && item->kind != NODE_FURNITURE)
-      return TRUE;
-  return FALSE;
-}
-
-static void add_article(Flow *flow, const Node *article, guint part) {
-  Rank rank = rank_of(flow, article);
-  gboolean wide = rank == RANK_LEAD || rank == RANK_WIDE;
-  if (is_later(article))
-    add_separator(flow, wide);
-  add_item(flow, article, rank, part);
-}
-
-static void add_notice(Flow *flow, const Node *notice, guint part) {
-  if (is_later(notice))
-    add_separator(flow, FALSE);
-  add_item(flow, notice, RANK_SHORT, part);
-}
-
-static void add_picture(Flow *flow, const Node *picture, guint part) {
-  if (is_later(picture))
-    flow_add_space(flow, 1, FALSE);
-  bookmark_item(flow, picture);
-  box_add(flow, picture, part);
-}
-
-static const NodeAdder ADD_ITEM[NODE_KINDS] = {[NODE_ARTICLE] = add_article,
-                                               [NODE_NOTICE] = add_notice,
-                                               [NODE_PICTURE] = add_picture};
-
-/* ── The issue ───────────────────────────────────────────────────────── */
-
-static void add_page(Flow *flow, const Node *page, guint nth, guint n_pages) {
-  guint part = flow_element(flow, ELEMENT_PART, 0, 0);
-  furniture_add_bar(flow, page, nth, n_pages, part);
-  for (const Node *item = page->first; item; item = item->next)
-    if (ADD_ITEM[item->kind])
-      ADD_ITEM[item->kind](flow, item, part);
-}
-
-static void add_pages(Flow *flow, const Node *root) {
-  guint n_pages = 0, nth = 0;
-  for (const Node *page = node_child(root, NODE_PAGE); page;
-       page = node_next(page))
-    n_pages++;
-  for (const Node *page = node_child(root, NODE_PAGE); page;
-       page = node_next(page))
-    add_page(flow, page, ++nth, n_pages);
-}
-
-Flow *flow_new(const Issue *issue, Setter *setter) {
-  Flow *flow = g_new0(Flow, 1);
-  flow->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-  flow->marks = g_array_new(FALSE, FALSE, sizeof(Mark));
-  flow->bookmarks = g_array_new(FALSE, FALSE, sizeof(FlowBookmark));
-  g_array_set_clear_func(flow->bookmarks, bookmark_clear);
-  flow->setter = setter;
-  flow->artifact = display_element(setter->display, ELEMENT_ARTIFACT, 0);
-  flow->last_typeface = -1;
-  furniture_add_nameplate(flow, issue);
-  add_pages(flow, issue_root(issue));
-  furniture_add_imprint(flow, issue);
-  return flow;
-}
-
-void flow_free(Flow *flow) {
-  g_array_unref(flow->pieces);
-  g_array_unref(flow->marks);
-  g_array_unref(flow->bookmarks);
-  g_free(flow);
 }

@@ -43,15 +43,17 @@ typedef struct {
   double last_size;
 } Flow;
 
-/* The flow of ISSUE.  Texts that cannot be set are left out and make SETTER
- * fail.  Free with flow_free(). */
-Flow *flow_new(const Issue *issue, Setter *setter);
+/* An empty flow, whose texts SETTER sets.  Free with flow_free(). */
+Flow *flow_new(Setter *setter);
 void flow_free(Flow *flow);
 
 /* ── Building, for the files that make pieces ────────────────────────── */
 
 /* A new last piece; valid until the next one.  Bookmarks that wait go to it. */
 Piece *flow_add(Flow *flow, guint height, gboolean wide);
+
+/* The last piece; NULL if there is none. */
+Piece *flow_last(Flow *flow);
 
 /* Puts LINE or RULE into the last piece. */
 void flow_mark_line(Flow *flow, SetLine *line, double x, double y,
