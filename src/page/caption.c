@@ -23,6 +23,11 @@ static gboolean fits_beside(const GArray *lines, const SetLine *credit,
                                    measure;
 }
 
+static gboolean is_sole_credit(const Node *node) {
+  return node->kind == NODE_CREDIT && !node_next(node) &&
+         node_child(node->parent, NODE_CREDIT) == node;
+}
+
 static void set_text(Flow *flow, const Node *node, guint nth, double measure,
                      guint figure, GArray *lines) {
   Setter *setter = flow->setter;
@@ -37,7 +42,7 @@ static void set_text(Flow *flow, const Node *node, guint nth, double measure,
   gboolean heading = CONTENTS[nth].element == ELEMENT_HEADING;
   guint element =
       flow_element(flow, CONTENTS[nth].element, figure, heading ? 2 : 0);
-  gboolean beside = node->kind == NODE_CREDIT && set->len == 1 &&
+  gboolean beside = is_sole_credit(node) && set->len == 1 &&
                     fits_beside(lines, set->pdata[0], style->size, measure);
   for (guint i = 0; i < set->len; i++) {
     CaptionLine line = {set->pdata[i], style->size,

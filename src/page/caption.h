@@ -12,8 +12,8 @@ typedef struct {
 } CaptionLine;
 
 /* The lines of all words of NODE, a figure or picture, set to MEASURE as parts
- * of the element FIGURE.  A credit that goes into what the caption's last line
- * leaves stands there.  Release with g_array_unref(). */
+ * of the element FIGURE.  A lone credit that goes into what the caption's last
+ * line leaves stands there.  Release with g_array_unref(). */
 GArray *caption_lines(Flow *flow, const Node *node, double measure,
                       guint figure);
 
