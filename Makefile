@@ -152,7 +152,7 @@ units: $(UNIT)
 # The unit tests run with sanitizers, the end-to-end tests with the program as
 # users have it, and those of E2E_ASAN with the sanitized one too.
 E2E      := $(sort $(wildcard tests/e2e/test_*.py))
-E2E_ASAN := $(filter $(addprefix %/test_,cli.py files.py input.py laws.py),$(E2E))
+E2E_ASAN := $(filter $(addprefix %/test_,cli.py files.py input.py laws.py pictures.py),$(E2E))
 TESTS_asan = $(foreach t,$(UNIT:$B/%=build/asan/%),'$t --tap') \
              $(foreach t,$(E2E_ASAN),'$t build/asan/kanyin')
 TESTS_dev  = $(foreach t,$(E2E),'$t $(PROGRAM)')

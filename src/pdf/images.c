@@ -8,7 +8,7 @@
  * would paint at the screen's resolution, into pixels for print.
  *
  * Colours are what the file's ICC profile says (8.6.5.5), else those of the
- * output intent. */
+ * output intent; grays are always that. */
 #include "pdf/images.h"
 
 #include <math.h>
@@ -178,9 +178,11 @@ static qpdf_oh pixels_image(const Pass *pass, Pixels *pixels, qpdf_oh space,
 
 /* ── Pictures by format ──────────────────────────────────────────────── */
 
-/* The colour space of a picture's pixels once decoded. */
+/* Gray is the black ink's, whatever a profile says of it: read as a colour it
+ * would print in four. */
 static qpdf_oh picture_space(const Pass *pass, const Picture *picture) {
-  return colour_space(pass, picture->profile, picture->components);
+  return colour_space(pass, picture->components == 1 ? NULL : picture->profile,
+                      picture->components);
 }
 
 static qpdf_oh picture_jpeg(const Pass *pass, const Picture *picture) {
