@@ -21,7 +21,7 @@ CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
 # ── Layers ─────────────────────────────────────────────────────────────────
 # A folder of src/ is a layer: it may include only itself and what its line
 # here names ("make layers" checks it), and only its libraries' headers.
-LAYERS := base model picture display input recover type page paint pdf markup epub cli
+LAYERS := base model picture display input recover type page paint pdf markup epub review cli
 
 USES_base    :=
 USES_model   := base
@@ -35,11 +35,13 @@ USES_paint   := base display
 USES_pdf     := base picture display paint
 USES_markup  := base model
 USES_epub    := base model picture markup
+USES_review  := base model input recover markup
 USES_cli     := $(filter-out cli,$(LAYERS))
 
 # The pkg-config modules a layer's sources may use beside GLib.
 PKG_base   := gio-2.0 icu-i18n
-PKG_picture := libjpeg libpng libwebp libwebpdemux librsvg-2.0 cairo-pdf libexif lcms2 libxml-2.0
+PKG_picture := libjpeg libpng libwebp libwebpdemux libexif lcms2 \
+               libxml-2.0 librsvg-2.0 cairo-pdf
 PKG_input  := libxml-2.0
 PKG_type   := pangoft2 harfbuzz fontconfig
 PKG_page   := icu-uc
