@@ -11,6 +11,8 @@
 /* A drawing, however many pages it would fill, is text that people wrote. */
 enum { MOST_BYTES = 16 << 20 };
 
+enum { STAMP = 64 * 64 }; /* [px] */
+
 static RsvgHandle *open_drawing(GBytes *clean) {
   gsize length;
   const guint8 *data = g_bytes_get_data(clean, &length);
@@ -46,6 +48,12 @@ static char *size_fault(RsvgHandle *handle, Picture *picture) {
   return NULL;
 }
 
+/* Tries it at the size of a stamp: what is too deep or too much shows. */
+static char *drawing_fault(const Picture *picture) {
+  g_autoptr(Pixels) stamp = svg_decode(picture, STAMP);
+  return stamp ? NULL : g_strdup("cannot be drawn; make it simpler");
+}
+
 char *svg_read(Picture *picture) {
   if (g_bytes_get_size(picture->bytes) > MOST_BYTES)
     return g_strdup_printf("is larger than %u MB", MOST_BYTES >> 20);
@@ -57,7 +65,7 @@ char *svg_read(Picture *picture) {
   picture->alpha = TRUE;
   char *fault = size_fault(handle, picture);
   g_object_unref(handle);
-  return fault;
+  return fault ? fault : drawing_fault(picture);
 }
 
 gboolean svg_needs_pixels(GBytes *clean) {

@@ -208,6 +208,11 @@ BAD = [
     ("SVG cut short", album.CHART[:200], "a.svg", "damaged.*unreadable"),
     ("SVG without size", '<svg xmlns="http://www.w3.org/2000/svg"/>', "a.svg",
      "no size.*unreadable"),
+    ("a drawing of drawings", '<svg xmlns="http://www.w3.org/2000/svg" '
+     'width="9" height="9"><g id="a"><path d="M0 0h9"/></g>' + "".join(
+         f'<g id="{b}">{f"""<use href="#{a}"/>""" * 12}</g>'
+         for a, b in zip("abcdefg", "bcdefgh")) + '<use href="#h"/></svg>',
+     "a.svg", "cannot be drawn.*unreadable"),
     ("entities", '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">' + "".join(
         f'<!ENTITY {b} "{f"&{a};" * 20}">' for a, b in zip("abcdefg", "bcdefgh"))
      + ']><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
