@@ -11,6 +11,9 @@
 /* A drawing, however many pages it would fill, is text that people wrote. */
 enum { MOST_BYTES = 16 << 20 };
 
+/* The shape of a small drawing is not lost in rounding its sides [px]. */
+#define LEAST_SIDE 1000.0
+
 enum { STAMP = 64 * 64 }; /* [px] */
 
 static RsvgHandle *open_drawing(GBytes *clean) {
@@ -39,12 +42,13 @@ static gboolean natural_size(RsvgHandle *handle, double *width,
 
 static char *size_fault(RsvgHandle *handle, Picture *picture) {
   double width, height;
-  if (!natural_size(handle, &width, &height) || !(width >= 1 && height >= 1))
+  if (!natural_size(handle, &width, &height) || !(width > 0 && height > 0))
     return g_strdup("has no size; give it width and height, or a viewBox");
   if (!(width * height <= PICTURE_MOST_PIXELS))
     return g_strdup("is too large; give it a smaller width and height");
-  picture->width = (guint)ceil(width);
-  picture->height = (guint)ceil(height);
+  double scale = fmax(1, LEAST_SIDE / fmax(width, height));
+  picture->width = (guint)fmax(1, round(width * scale));
+  picture->height = (guint)fmax(1, round(height * scale));
   return NULL;
 }
 

@@ -107,8 +107,8 @@ static void test_svg(Album *album, gconstpointer data) {
   album_put(album->folder, "a.svg", ALBUM_SVG, strlen(ALBUM_SVG));
   const Picture *picture =
       pictures_add(album->pictures, "a.svg", 1, album->diag);
-  g_assert_cmpuint(picture->width, ==, 40);
-  g_assert_cmpuint(picture->height, ==, 20);
+  g_assert_cmpuint(picture->width, ==, 1000);
+  g_assert_cmpuint(picture->height, ==, 500);
   g_autoptr(Pixels) pixels = pixels_decode(picture, 80 * 40);
   g_assert_cmpuint(pixels->width, ==, 80);
   const guint8 red[] = {255, 0, 0, 255};
