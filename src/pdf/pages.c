@@ -71,8 +71,8 @@ static void mark_stream(Marker *marker, qpdf_oh stream) {
                               &length) != QPDF_SUCCESS)
     return;
   GString *marked = g_string_sized_new(length * 2);
-  content_mark((const char *)data, length, &(ContentMarks){open_item, marker},
-               marked);
+  content_mark((const char *)data, length,
+               &(ContentMarks){open_item, "EMC", marker}, marked);
   qpdf_oh_replace_stream_data(qpdf, stream, (const unsigned char *)marked->str,
                               marked->len, qpdf_oh_new_null(qpdf),
                               qpdf_oh_new_null(qpdf));
