@@ -258,7 +258,7 @@ def mark_database(n, name, _, date):
 
 
 def mark_dot(n, name, *_):
-    return ("第" if n.isdigit() else "") + f"{cjk_page(n)}版" + (f"‧{name}" if name else "")
+    return ("第" if n.isdigit() else "") + f"{cjk_page(n)}版" + (f"·{name}" if name else "")
 
 
 MARKS = {  # number, name, date bar, date → as printed
