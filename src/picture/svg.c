@@ -55,7 +55,8 @@ static char *size_fault(RsvgHandle *handle, Picture *picture) {
 /* Tries it at the size of a stamp: what is too deep or too much shows. */
 static char *drawing_fault(const Picture *picture) {
   g_autoptr(Pixels) stamp = svg_decode(picture, STAMP);
-  return stamp ? NULL : g_strdup("cannot be drawn; make it simpler");
+  return stamp ? NULL
+               : g_strdup("is too intricate to be drawn; make it simpler");
 }
 
 char *svg_read(Picture *picture) {
@@ -64,7 +65,7 @@ char *svg_read(Picture *picture) {
   g_autoptr(GBytes) clean = svg_clean(picture->bytes);
   RsvgHandle *handle = clean ? open_drawing(clean) : NULL;
   if (!handle)
-    return g_strdup("is damaged");
+    return g_strdup("is damaged, or too intricate to be drawn");
   picture->components = 3;
   picture->alpha = TRUE;
   char *fault = size_fault(handle, picture);

@@ -7,6 +7,7 @@
 
 #include "picture/format.h"
 #include "picture/svg.h"
+#include "picture/svg_weight.h"
 
 /* ── Parsing ─────────────────────────────────────────────────────────── */
 
@@ -161,6 +162,9 @@ static void clean(xmlNode *root) {
   }
 }
 
+/* More than a map of a county has, and drawn in a moment. */
+#define MOST_ELEMENTS 100000.0
+
 /* ── The whole ───────────────────────────────────────────────────────── */
 
 static GBytes *serialise(xmlDocPtr doc) {
@@ -183,7 +187,8 @@ GBytes *svg_clean(GBytes *bytes) {
   GBytes *out = NULL;
   if (root && is_svg(root) && strcmp((const char *)root->name, "svg") == 0) {
     clean(root);
-    out = serialise(doc);
+    if (svg_weight(doc) <= MOST_ELEMENTS)
+      out = serialise(doc);
   }
   xmlFreeDoc(doc);
   return out;

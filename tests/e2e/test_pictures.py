@@ -213,7 +213,7 @@ BAD = [
      'width="9" height="9"><g id="a"><path d="M0 0h9"/></g>' + "".join(
          f'<g id="{b}">{f"""<use href="#{a}"/>""" * 12}</g>'
          for a, b in zip("abcdefg", "bcdefgh")) + '<use href="#h"/></svg>',
-     "a.svg", "cannot be drawn.*unreadable"),
+     "a.svg", "too intricate.*unreadable"),
     ("entities", '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">' + "".join(
         f'<!ENTITY {b} "{f"&{a};" * 20}">' for a, b in zip("abcdefg", "bcdefgh"))
      + ']><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'

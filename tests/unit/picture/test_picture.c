@@ -355,6 +355,23 @@ static void test_embedded(void) {
   }
 }
 
+/* Drawings that use each other: few bytes may be much to draw, or endless. */
+static void test_weight(void) {
+  static const struct {
+    const char *svg;
+    gboolean kept;
+  } rows[] = {
+      {SVG("", "<g id='a'/><use href='#a'/><use href='#a'/>"), TRUE},
+      {SVG("", "<use href='#none'/>"), TRUE},
+      {SVG("", "<g id='a'><use href='#a'/></g>"), FALSE},
+      {SVG("", "<use id='a' href='#b'/><use id='b' xlink:href='#a'/>"), FALSE}};
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autoptr(GBytes) in = g_bytes_new_static(rows[i].svg, strlen(rows[i].svg));
+    g_autoptr(GBytes) out = svg_clean(in);
+    g_assert_cmpint(out != NULL, ==, rows[i].kept);
+  }
+}
+
 /* What stands in another file is not fetched. */
 static void test_external(void) {
   static const char text[] =
@@ -428,6 +445,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/picture/shrink", test_shrink);
   g_test_add_func("/picture/clean", test_clean);
   g_test_add_func("/picture/embedded", test_embedded);
+  g_test_add_func("/picture/weight", test_weight);
   g_test_add_func("/picture/external", test_external);
   g_test_add_func("/picture/profiles", test_profiles);
   g_test_add_func("/picture/plain-cmyk", test_plain_cmyk);
