@@ -134,16 +134,16 @@ static void copy_to(Scanner *s, gsize end, GString *out) {
   s->copied = end;
 }
 
-static void close_open(Scanner *s, GString *out) {
+static void close_open(Scanner *s, const ContentMarks *marks, GString *out) {
   if (s->open)
-    g_string_append(out, "EMC\n");
+    g_string_append_printf(out, "%s\n", marks->close);
   s->open = FALSE;
 }
 
 static void mark_item(Scanner *s, Span span, const ContentMarks *marks,
                       GString *out) {
   copy_to(s, s->number[0].start, out);
-  close_open(s, out);
+  close_open(s, marks, out);
   marks->open_item(marks->data, item_number(s), out);
   s->open = TRUE;
   s->copied = span.end;
@@ -152,10 +152,10 @@ static void mark_item(Scanner *s, Span span, const ContentMarks *marks,
 static void mark_picture(Scanner *s, Span span, const ContentMarks *marks,
                          GString *out) {
   copy_to(s, s->name.start, out);
-  close_open(s, out);
+  close_open(s, marks, out);
   marks->open_picture(marks->data, out);
   copy_to(s, span.end, out);
-  g_string_append(out, "\nEMC");
+  g_string_append_printf(out, "\n%s", marks->close);
 }
 
 /* The token SPAN is an operator. */
@@ -199,5 +199,5 @@ void content_mark(const char *data, gsize length, const ContentMarks *marks,
     }
   }
   copy_to(&s, length, out);
-  close_open(&s, out);
+  close_open(&s, marks, out);
 }

@@ -8,6 +8,7 @@
 typedef struct {
   void (*open_item)(gpointer data, guint item, GString *out);
   void (*open_picture)(gpointer data, GString *out); /* the next of the page */
+  const char *close; /* what closes a sequence, without a line end */
   gpointer data;
 } ContentMarks;
 

@@ -16,7 +16,7 @@ static void open_picture(gpointer data, GString *out) {
 static void mark(const char *data, gsize length, GString *out) {
   guint pictures = 0;
   content_mark(data, length,
-               &(ContentMarks){open_item, open_picture, &pictures}, out);
+               &(ContentMarks){open_item, open_picture, "EMC", &pictures}, out);
 }
 
 /* OUT NULL: the stream is left as it is. */
