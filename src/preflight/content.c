@@ -1,0 +1,388 @@
+/* In: a page's content, and that of the forms and patterns in it.  Out: what it
+ * paints, and with which inks.
+ *
+ * The operators are read one by one with as much of the graphics state (ISO
+ * 32000-1 8.4) as tells a colour, a text's mode and an image's size: an ink
+ * counts where something is painted in it, not where it is chosen.  A form that
+ * holds itself ends at a depth, and forms that multiply at a budget of bytes.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pdf/lexer.h"
+#include "preflight/spaces.h"
+
+enum {
+  OPERANDS = 6,       /* the last ones; no operator here has more */
+  LONGEST_NAME = 127, /* ISO 32000-1 annex C */
+  DEEPEST = 16,       /* forms in forms */
+  MOST_SAVED = 512,   /* states */
+  MOST_IMAGES = 10000
+};
+
+/* What reading a page may cost [bytes of content]; looking up a form counts as
+ * so many, for each takes memory until the page is done. */
+static const gsize BUDGET = 64u << 20;
+static const gsize LOOKUP = 512;
+
+typedef struct {
+  double matrix[6];                             /* of the page */
+  guint fill, stroke, fill_space, stroke_space; /* sets of Colour */
+  guint text_mode;
+} State;
+
+typedef struct {
+  Reader *reader;
+  PageFindings *page;
+  guint nth, depth;
+  qpdf_oh resources;
+  State state;
+  GArray *saved;             /* of State */
+  double operands[OPERANDS]; /* the latest last */
+  guint n_operands;
+  char name[LONGEST_NAME + 1];
+  gboolean space_follows; /* in an inline image: the next name is its space */
+  guint inline_inks;
+} Scan;
+
+static void scan_stream(Scan *scan, GBytes *content);
+
+/* TRUE if the page's budget has room for COST more. */
+static gboolean afford(Reader *reader, gsize cost) {
+  if (cost > BUDGET - reader->spent) {
+    reader->found->cut_short = TRUE;
+    return FALSE;
+  }
+  reader->spent += cost;
+  return TRUE;
+}
+
+/* ── Operands ────────────────────────────────────────────────────────── */
+
+static void push_operand(Scan *scan, double number) {
+  memmove(scan->operands, scan->operands + 1,
+          sizeof scan->operands - sizeof *scan->operands);
+  scan->operands[OPERANDS - 1] = number;
+  scan->n_operands++;
+}
+
+/* The NTH of the last N operands. */
+static double operand(const Scan *scan, guint nth, guint n) {
+  return scan->operands[OPERANDS - n + nth];
+}
+
+static void keep_name(Scan *scan, const Lexer *lexer, const Token *token) {
+  gsize length = MIN(token->end - token->start, (gsize)LONGEST_NAME);
+  memcpy(scan->name, lexer->data + token->start, length);
+  scan->name[length] = '\0';
+}
+
+/* ── State ───────────────────────────────────────────────────────────── */
+
+static void save_state(Scan *scan) {
+  if (scan->saved->len < MOST_SAVED)
+    g_array_append_val(scan->saved, scan->state);
+}
+
+static void restore_state(Scan *scan) {
+  if (!scan->saved->len)
+    return;
+  scan->state = g_array_index(scan->saved, State, scan->saved->len - 1);
+  g_array_set_size(scan->saved, scan->saved->len - 1);
+}
+
+static void concatenate(Scan *scan, const double a[6]) {
+  double *b = scan->state.matrix;
+  const double product[6] = {
+      a[0] * b[0] + a[1] * b[2],        a[0] * b[1] + a[1] * b[3],
+      a[2] * b[0] + a[3] * b[2],        a[2] * b[1] + a[3] * b[3],
+      a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5]};
+  memcpy(b, product, sizeof product);
+}
+
+static void change_matrix(Scan *scan) {
+  if (scan->n_operands >= 6)
+    concatenate(scan, scan->operands);
+}
+
+static void set_text_mode(Scan *scan) {
+  double mode = operand(scan, 0, 1);
+  scan->state.text_mode = mode >= 0 && mode <= 7 ? (guint)mode : 0;
+}
+
+/* Something shines through where it is less than opaque, blended or masked. */
+static void set_graphics_state(Scan *scan) {
+  const Reader *reader = scan->reader;
+  qpdf_oh state = reader_get(
+      reader, reader_get(reader, scan->resources, "/ExtGState"), scan->name);
+  qpdf_oh blend = reader_get(reader, state, "/BM");
+  if (reader_number(reader, reader_get(reader, state, "/ca"), 1) < 1 ||
+      reader_number(reader, reader_get(reader, state, "/CA"), 1) < 1 ||
+      qpdf_oh_is_dictionary(reader->qpdf,
+                            reader_get(reader, state, "/SMask")) ||
+      (qpdf_oh_is_name(reader->qpdf, blend) &&
+       !reader_is_name(reader, blend, "/Normal") &&
+       !reader_is_name(reader, blend, "/Compatible")))
+    scan->page->transparent = TRUE;
+}
+
+/* ── Colours ─────────────────────────────────────────────────────────── */
+
+/* Of device CMYK with no other ink than black in the last four operands. */
+static guint narrow(const Scan *scan, guint inks) {
+  gboolean black = scan->n_operands >= 4 && operand(scan, 0, 4) == 0 &&
+                   operand(scan, 1, 4) == 0 && operand(scan, 2, 4) == 0;
+  return inks == COLOUR_CMYK && black ? COLOUR_BLACK : inks;
+}
+
+static void fill_device(Scan *scan, const char *space) {
+  State *state = &scan->state;
+  state->fill_space = space_inks_named(scan->reader, scan->resources, space);
+  state->fill = narrow(scan, state->fill_space);
+}
+
+static void stroke_device(Scan *scan, const char *space) {
+  State *state = &scan->state;
+  state->stroke_space = space_inks_named(scan->reader, scan->resources, space);
+  state->stroke = narrow(scan, state->stroke_space);
+}
+
+static void fill_gray(Scan *scan) {
+  fill_device(scan, "/DeviceGray");
+}
+static void fill_rgb(Scan *scan) {
+  fill_device(scan, "/DeviceRGB");
+}
+static void fill_cmyk(Scan *scan) {
+  fill_device(scan, "/DeviceCMYK");
+}
+static void fill_named(Scan *scan) {
+  fill_device(scan, scan->name);
+}
+static void stroke_gray(Scan *scan) {
+  stroke_device(scan, "/DeviceGray");
+}
+static void stroke_rgb(Scan *scan) {
+  stroke_device(scan, "/DeviceRGB");
+}
+static void stroke_cmyk(Scan *scan) {
+  stroke_device(scan, "/DeviceCMYK");
+}
+static void stroke_named(Scan *scan) {
+  stroke_device(scan, scan->name);
+}
+
+static void scan_form(Scan *scan, qpdf_oh form);
+
+/* The inks of the pattern that the last name is; a tiling's cell is scanned,
+ * its uncoloured one painted in SPACE. */
+static guint pattern_inks(Scan *scan, guint space) {
+  const Reader *reader = scan->reader;
+  qpdf_oh pattern = reader_get(
+      reader, reader_get(reader, scan->resources, "/Pattern"), scan->name);
+  qpdf_oh shading = reader_get(reader, pattern, "/Shading");
+  if (reader_has(reader, shading, "/ColorSpace"))
+    return space_inks(reader, scan->resources,
+                      reader_get(reader, shading, "/ColorSpace"));
+  scan_form(scan, pattern);
+  return space;
+}
+
+static guint chosen(Scan *scan, guint space) {
+  return *scan->name ? pattern_inks(scan, space) : narrow(scan, space);
+}
+
+static void choose_fill(Scan *scan) {
+  scan->state.fill = chosen(scan, scan->state.fill_space);
+}
+
+static void choose_stroke(Scan *scan) {
+  scan->state.stroke = chosen(scan, scan->state.stroke_space);
+}
+
+/* ── Painting ────────────────────────────────────────────────────────── */
+
+static void paint_fill(Scan *scan) {
+  scan->page->inks |= scan->state.fill;
+}
+static void paint_stroke(Scan *scan) {
+  scan->page->inks |= scan->state.stroke;
+}
+
+static void paint_both(Scan *scan) {
+  paint_fill(scan);
+  paint_stroke(scan);
+}
+
+/* Modes 0 to 2 fill, stroke, do both, 3 neither; 4 to 7 the same, and clip. */
+static void paint_text(Scan *scan) {
+  guint mode = scan->state.text_mode % 4;
+  if (mode == 0 || mode == 2)
+    paint_fill(scan);
+  if (mode == 1 || mode == 2)
+    paint_stroke(scan);
+}
+
+static void paint_shading(Scan *scan) {
+  const Reader *reader = scan->reader;
+  qpdf_oh shading = reader_get(
+      reader, reader_get(reader, scan->resources, "/Shading"), scan->name);
+  scan->page->inks |= space_inks(reader, scan->resources,
+                                 reader_get(reader, shading, "/ColorSpace"));
+}
+
+static guint pixels(const Scan *scan, qpdf_oh image, const char *key) {
+  double n =
+      reader_number(scan->reader, reader_get(scan->reader, image, key), 0);
+  return n > 0 && n < G_MAXINT32 ? (guint)n : 0;
+}
+
+/* An image fills the unit square of the state's matrix. */
+static void add_image(Scan *scan, qpdf_oh image, guint inks) {
+  const double *m = scan->state.matrix;
+  ImageFindings found = {.page = scan->nth,
+                         .width = pixels(scan, image, "/Width"),
+                         .height = pixels(scan, image, "/Height"),
+                         .ink = inks};
+  double across = hypot(m[0], m[1]), down = hypot(m[2], m[3]);
+  if (across > 0 && down > 0)
+    found.ppi = 72 * fmin(found.width / across, found.height / down);
+  if (scan->reader->found->images->len < MOST_IMAGES)
+    g_array_append_val(scan->reader->found->images, found);
+}
+
+static void paint_image(Scan *scan, qpdf_oh image) {
+  const Reader *reader = scan->reader;
+  guint inks = reader_flag(reader, image, "/ImageMask")
+                   ? scan->state.fill
+                   : space_inks(reader, scan->resources,
+                                reader_get(reader, image, "/ColorSpace"));
+  scan->page->inks |= inks;
+  if (qpdf_oh_is_stream(reader->qpdf, reader_get(reader, image, "/SMask")))
+    scan->page->transparent = TRUE;
+  add_image(scan, image, inks);
+}
+
+static void read_matrix(const Scan *scan, qpdf_oh form, double matrix[6]) {
+  static const double identity[6] = {1, 0, 0, 1, 0, 0};
+  qpdf_oh array = reader_get(scan->reader, form, "/Matrix");
+  for (guint i = 0; i < 6; i++)
+    matrix[i] = reader_number(scan->reader, reader_item(scan->reader, array, i),
+                              identity[i]);
+}
+
+static void scan_form(Scan *scan, qpdf_oh form) {
+  if (scan->depth == DEEPEST)
+    return;
+  g_autoptr(GBytes) content = reader_data(scan->reader, form);
+  if (!content)
+    return;
+  Scan inner = *scan;
+  double matrix[6];
+  read_matrix(scan, form, matrix);
+  concatenate(&inner, matrix);
+  inner.depth++;
+  if (reader_has(scan->reader, form, "/Resources"))
+    inner.resources = reader_get(scan->reader, form, "/Resources");
+  scan_stream(&inner, content);
+}
+
+static void paint_object(Scan *scan) {
+  const Reader *reader = scan->reader;
+  qpdf_oh object = reader_get(
+      reader, reader_get(reader, scan->resources, "/XObject"), scan->name);
+  qpdf_oh type = reader_get(reader, object, "/Subtype");
+  if (reader_is_name(reader, type, "/Image"))
+    paint_image(scan, object);
+  else if (reader_is_name(reader, type, "/Form"))
+    scan_form(scan, object);
+}
+
+/* An inline image that names no space is a mask. */
+static void begin_inline(Scan *scan) {
+  scan->inline_inks = scan->state.fill;
+}
+static void paint_inline(Scan *scan) {
+  scan->page->inks |= scan->inline_inks;
+}
+
+/* ── Operators ───────────────────────────────────────────────────────── */
+
+static const struct {
+  const char *name;
+  void (*act)(Scan *scan);
+} OPERATORS[] = {
+    {"q", save_state},          {"Q", restore_state},   {"cm", change_matrix},
+    {"gs", set_graphics_state}, {"Tr", set_text_mode},  {"g", fill_gray},
+    {"rg", fill_rgb},           {"k", fill_cmyk},       {"cs", fill_named},
+    {"sc", choose_fill},        {"scn", choose_fill},   {"G", stroke_gray},
+    {"RG", stroke_rgb},         {"K", stroke_cmyk},     {"CS", stroke_named},
+    {"SC", choose_stroke},      {"SCN", choose_stroke}, {"f", paint_fill},
+    {"F", paint_fill},          {"f*", paint_fill},     {"S", paint_stroke},
+    {"s", paint_stroke},        {"B", paint_both},      {"B*", paint_both},
+    {"b", paint_both},          {"b*", paint_both},     {"Tj", paint_text},
+    {"TJ", paint_text},         {"'", paint_text},      {"\"", paint_text},
+    {"sh", paint_shading},      {"Do", paint_object},   {"BI", begin_inline},
+    {"ID", paint_inline}};
+
+static void operate(Scan *scan, Lexer *lexer, const Token *token) {
+  gboolean named = *scan->name != '\0';
+  for (guint i = 0; i < G_N_ELEMENTS(OPERATORS); i++)
+    if (lexer_is(lexer, token, OPERATORS[i].name) &&
+        (!named || afford(scan->reader, LOOKUP)))
+      OPERATORS[i].act(scan);
+  if (lexer_is(lexer, token, "ID"))
+    lexer_skip_image(lexer);
+  scan->n_operands = 0;
+  *scan->name = '\0';
+}
+
+/* In an inline image the name behind the key is its colour space. */
+static void meet_name(Scan *scan, const Lexer *lexer, const Token *token) {
+  keep_name(scan, lexer, token);
+  if (scan->space_follows)
+    scan->inline_inks =
+        space_inks_named(scan->reader, scan->resources, scan->name);
+  scan->space_follows =
+      lexer_is(lexer, token, "/CS") || lexer_is(lexer, token, "/ColorSpace");
+}
+
+static void scan_stream(Scan *scan, GBytes *content) {
+  Lexer lexer = {.at = 0};
+  lexer.data = g_bytes_get_data(content, &lexer.length);
+  if (!afford(scan->reader, lexer.length + LOOKUP))
+    return;
+  read_fonts(scan->reader, scan->resources);
+  scan->saved = g_array_new(FALSE, FALSE, sizeof(State));
+  scan->n_operands = 0;
+  *scan->name = '\0';
+  for (Token token; lexer_next(&lexer, &token);) {
+    if (token.kind == TOKEN_NUMBER)
+      push_operand(scan, lexer_number(&lexer, &token));
+    else if (token.kind == TOKEN_NAME)
+      meet_name(scan, &lexer, &token);
+    else if (token.kind == TOKEN_OPERATOR)
+      operate(scan, &lexer, &token);
+  }
+  g_array_unref(scan->saved);
+}
+
+void read_content(Reader *reader, qpdf_oh page, guint nth) {
+  unsigned char *data = NULL;
+  size_t length = 0;
+  if (qpdf_oh_get_page_content_data(reader->qpdf, page, &data, &length) !=
+      QPDF_SUCCESS)
+    return;
+  g_autoptr(GBytes) content =
+      g_bytes_new_with_free_func(data, length, free, data);
+  double unit = reader_number(reader, reader_get(reader, page, "/UserUnit"), 1);
+  guint gray = COLOUR_GRAY;
+  reader->spent = 0;
+  Scan scan = {.reader = reader,
+               .page = &g_array_index(reader->found->pages, PageFindings, nth),
+               .nth = nth,
+               .resources = reader_get(reader, page, "/Resources"),
+               .state = {{unit, 0, 0, unit, 0, 0}, gray, gray, gray, gray, 0}};
+  scan_stream(&scan, content);
+}
