@@ -7,7 +7,6 @@
  * holds itself ends at a depth, and forms that multiply at a budget of bytes.
  */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "pdf/lexer.h"
@@ -371,11 +370,10 @@ static void scan_stream(Scan *scan, GBytes *content) {
 void read_content(Reader *reader, qpdf_oh page, guint nth) {
   unsigned char *data = NULL;
   size_t length = 0;
-  if (qpdf_oh_get_page_content_data(reader->qpdf, page, &data, &length) !=
-      QPDF_SUCCESS)
+  qpdf_oh_get_page_content_data(reader->qpdf, page, &data, &length);
+  g_autoptr(GBytes) content = reader_take(data, length);
+  if (!content)
     return;
-  g_autoptr(GBytes) content =
-      g_bytes_new_with_free_func(data, length, free, data);
   double unit = reader_number(reader, reader_get(reader, page, "/UserUnit"), 1);
   guint gray = COLOUR_GRAY;
   reader->spent = 0;

@@ -80,12 +80,16 @@ gboolean reader_see(const Reader *reader, GHashTable *seen, qpdf_oh object) {
   return id == 0 || g_hash_table_add(seen, GINT_TO_POINTER(id));
 }
 
+GBytes *reader_take(unsigned char *data, size_t length) {
+  return data ? g_bytes_new_with_free_func(data, length, free, data) : NULL;
+}
+
 GBytes *reader_data(const Reader *reader, qpdf_oh stream) {
   unsigned char *data = NULL;
   size_t length = 0;
-  if (!qpdf_oh_is_stream(reader->qpdf, stream) ||
-      qpdf_oh_get_stream_data(reader->qpdf, stream, qpdf_dl_generalized, NULL,
-                              &data, &length) != QPDF_SUCCESS)
+  if (!qpdf_oh_is_stream(reader->qpdf, stream))
     return NULL;
-  return g_bytes_new_with_free_func(data, length, free, data);
+  qpdf_oh_get_stream_data(reader->qpdf, stream, qpdf_dl_generalized, NULL,
+                          &data, &length);
+  return reader_take(data, length);
 }

@@ -43,6 +43,10 @@ GPtrArray *reader_keys(const Reader *reader, qpdf_oh dict);
  * direct object is always new. */
 gboolean reader_see(const Reader *reader, GHashTable *seen, qpdf_oh object);
 
+/* What libqpdf allocated, with warnings or without; NULL for NULL.  Release
+ * with g_bytes_unref(). */
+GBytes *reader_take(unsigned char *data, size_t length);
+
 /* The decoded data of STREAM; NULL if it is none or cannot be decoded.  Release
  * with g_bytes_unref(). */
 GBytes *reader_data(const Reader *reader, qpdf_oh stream);
