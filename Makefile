@@ -11,6 +11,7 @@ VERSION := 0.1.0
 PACKAGES := gcc libc6-dev pkg-config \
             libglib2.0-dev libglib2.0-dev-bin libicu-dev \
             libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev libfreetype-dev libpng-dev \
+            libjpeg62-turbo-dev libwebp-dev librsvg2-dev libexif-dev \
             libqpdf-dev liblcms2-dev libxml2-dev libzip-dev \
             fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai
 CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
@@ -20,26 +21,30 @@ CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
 # ── Layers ─────────────────────────────────────────────────────────────────
 # A folder of src/ is a layer: it may include only itself and what its line
 # here names ("make layers" checks it), and only its libraries' headers.
-LAYERS := base model colour display input recover type page paint pdf preflight markup epub cli
+LAYERS := base model colour picture display input recover type page paint pdf preflight markup epub review cli
 
 USES_base    :=
 USES_model   := base
 USES_colour  := base
+USES_picture := base
 USES_display := base
 USES_input   := base model
 USES_recover := base model input
 USES_type    := base display
-USES_page    := base model display type
+USES_page    := base model picture display type
 USES_paint   := base display
-USES_pdf     := base colour display paint
+USES_pdf     := base colour picture display paint
 USES_preflight := base colour pdf
 USES_markup  := base model
-USES_epub    := base model markup
+USES_epub    := base model picture markup
+USES_review  := base model input recover markup
 USES_cli     := $(filter-out cli,$(LAYERS))
 
 # The pkg-config modules a layer's sources may use beside GLib.
 PKG_base   := gio-2.0 icu-i18n
 PKG_colour := lcms2
+PKG_picture := libjpeg libpng libwebp libwebpdemux libexif lcms2 \
+               libxml-2.0 librsvg-2.0 cairo-pdf
 PKG_input  := libxml-2.0
 PKG_type   := pangoft2 harfbuzz fontconfig
 PKG_page   := icu-uc
@@ -52,6 +57,7 @@ PKG_epub   := libxml-2.0 libzip
 # Header name patterns of foreign libraries, by layer, for "make layers".
 FOREIGN_base   := gio/ unicode/ glib/
 FOREIGN_colour := lcms2
+FOREIGN_picture := j setjmp png webp/ librsvg/ cairo libexif/ lcms2 libxml/
 FOREIGN_input  := libxml/ iconv
 FOREIGN_type   := pango/ hb fontconfig/
 FOREIGN_page   := unicode/
@@ -180,7 +186,7 @@ units: $(UNIT)
 # The unit tests run with sanitizers, the end-to-end tests with the program as
 # users have it, and those of E2E_ASAN with the sanitized one too.
 E2E      := $(sort $(wildcard tests/e2e/test_*.py))
-E2E_ASAN := $(filter $(addprefix %/test_,cli.py files.py input.py laws.py),$(E2E))
+E2E_ASAN := $(filter $(addprefix %/test_,cli.py files.py input.py laws.py pictures.py),$(E2E))
 TESTS_asan = $(foreach t,$(UNIT:$B/%=build/asan/%),'$t --tap') \
              $(foreach t,$(E2E_ASAN),'$t build/asan/kanyin')
 TESTS_dev  = $(foreach t,$(E2E),'$t $(PROGRAM)')

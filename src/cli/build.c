@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/load.h"
 #include "cli/path.h"
+#include "cli/pictures.h"
 #include "cli/print.h"
 #include "cli/style.h"
 #include "cli/times.h"
@@ -39,6 +40,7 @@ typedef struct {
   GHashTable *fonts; /* language → Fonts */
   Display *display;  /* of the issue at work, once composed */
   Times *times;
+  const Pictures *pictures; /* of the issue at work */
 } Run;
 
 /* ── Editions ────────────────────────────────────────────────────────── */
@@ -77,7 +79,9 @@ static const Display *run_display(Run *run, const Issue *issue, Diag *diag) {
   if (run->display)
     return run->display;
   Fonts *fonts = run_fonts(run, issue_language(issue), diag);
-  run->display = fonts ? compose_issue(issue, run->style, fonts, diag) : NULL;
+  run->display =
+      fonts ? compose_issue(issue, run->style, fonts, run->pictures, diag)
+            : NULL;
   times_mark(run->times, "compose");
   return run->display;
 }
@@ -85,7 +89,7 @@ static const Display *run_display(Run *run, const Issue *issue, Diag *diag) {
 static GBytes *make_pdf(Run *run, const Issue *issue, Diag *diag) {
   const Display *display = run_display(run, issue, diag);
   g_autoptr(GBytes) xml = issue_xml_write(issue);
-  PdfOptions options = {.issue_xml = xml};
+  PdfOptions options = {.issue_xml = xml, .pictures = run->pictures};
   GBytes *pdf = display ? pdf_write(display, &options, diag) : NULL;
   times_mark(run->times, "pdf");
   return pdf;
@@ -93,10 +97,11 @@ static GBytes *make_pdf(Run *run, const Issue *issue, Diag *diag) {
 
 static GBytes *make_print(Run *run, const Issue *issue, Diag *diag) {
   const Display *display = run_display(run, issue, diag);
-  GBytes *pdf = display ? print_choice_write(
-                              &run->options->print, run->intent, display,
-                              run_fonts(run, issue_language(issue), diag), diag)
-                        : NULL;
+  GBytes *pdf =
+      display ? print_choice_write(
+                    &run->options->print, run->intent, display, run->pictures,
+                    run_fonts(run, issue_language(issue), diag), diag)
+              : NULL;
   times_mark(run->times, "print");
   return pdf;
 }
@@ -174,6 +179,9 @@ static gboolean build_issue(Run *run, const char *path, guint wanted,
   times_mark(run->times, "recover");
   if (!issue || fails(run, diag))
     return FALSE;
+  g_autoptr(Pictures) pictures = pictures_load_beside(issue, path, diag);
+  run->pictures = pictures;
+  times_mark(run->times, "pictures");
   FileOutput outputs[N_EDITIONS] = {{0}};
   guint n = make_editions(run, issue, path, wanted, outputs, diag);
   gboolean done = n && make_directory(run->options->directory, diag) &&
@@ -225,7 +233,7 @@ static int build_with(const BuildOptions *options, char **paths, guint wanted) {
   g_autoptr(GHashTable) fonts = g_hash_table_new_full(
       g_str_hash, g_str_equal, g_free, (GDestroyNotify)fonts_free);
   g_autoptr(Times) times = options->show_times ? times_new() : NULL;
-  Run run = {options, style, intent, fonts, NULL, times};
+  Run run = {options, style, intent, fonts, NULL, times, NULL};
   int status = build_all(&run, paths, wanted);
   times_print(times, stderr);
   return status;

@@ -184,7 +184,8 @@ static Display *make_slugs(const Display *display, const GArray *sides,
 /* ── The edition ─────────────────────────────────────────────────────── */
 
 GBytes *print_choice_write(const PrintChoice *choice, const Profile *intent,
-                           const Display *display, Fonts *fonts, Diag *diag) {
+                           const Display *display, const Pictures *pictures,
+                           Fonts *fonts, Diag *diag) {
   Imposition imposition;
   find_imposition(choice->imposition, &imposition);
   g_autoptr(GArray) sides =
@@ -199,6 +200,7 @@ GBytes *print_choice_write(const PrintChoice *choice, const Profile *intent,
       &(PrintOptions){intent,
                       sides,
                       {imposition, choice->marks, choice->creep * MM},
-                      slugs},
+                      slugs,
+                      pictures},
       diag);
 }

@@ -33,6 +33,7 @@ Profile *print_choice_profile(const PrintChoice *choice);
 /* The print edition of DISPLAY for the press INTENT.  NULL on failure; release
  * with g_bytes_unref(). */
 GBytes *print_choice_write(const PrintChoice *choice, const Profile *intent,
-                           const Display *display, Fonts *fonts, Diag *diag);
+                           const Display *display, const Pictures *pictures,
+                           Fonts *fonts, Diag *diag);
 
 #endif

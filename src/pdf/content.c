@@ -14,8 +14,8 @@ typedef struct {
   gsize copied;    /* up to where the input stands in OUT */
   Token number[3]; /* the last numbers, the latest at [2] */
   guint n;         /* of numbers since the last other token */
-  Token name;      /* the last name */
   gboolean open;   /* a sequence */
+  gboolean drop;   /* the next fill: a picture stands for it */
 } Scanner;
 
 /* The item whose number the last three numbers are, a byte each from 0 to 1. */
@@ -50,18 +50,16 @@ static void mark_item(Scanner *s, const Token *token, const ContentMarks *marks,
                       GString *out) {
   copy_to(s, s->number[0].start, out);
   close_open(s, marks, out);
-  marks->open_item(marks->data, item_number(s), out);
+  s->drop = marks->open_item(marks->data, item_number(s), out);
   s->open = TRUE;
   s->copied = token->end;
 }
 
-static void mark_picture(Scanner *s, const Token *token,
-                         const ContentMarks *marks, GString *out) {
-  copy_to(s, s->name.start, out);
-  close_open(s, marks, out);
-  marks->open_picture(marks->data, out);
-  copy_to(s, token->end, out);
-  g_string_append_printf(out, "\n%s", marks->close);
+/* A path and its fill; the graphics state that cairo may set with the page's
+ * first is the one every page begins with. */
+static void drop_fill(Scanner *s, const Token *token) {
+  s->copied = token->end;
+  s->drop = FALSE;
 }
 
 static void operate(Scanner *s, const Token *token, const ContentMarks *marks,
@@ -70,8 +68,8 @@ static void operate(Scanner *s, const Token *token, const ContentMarks *marks,
     lexer_skip_image(&s->lexer);
   else if (lexer_is(&s->lexer, token, "rg") && s->n >= 3)
     mark_item(s, token, marks, out);
-  else if (lexer_is(&s->lexer, token, "Do"))
-    mark_picture(s, token, marks, out);
+  else if (s->drop && lexer_is(&s->lexer, token, "f"))
+    drop_fill(s, token);
 }
 
 void content_mark(const char *data, gsize length, const ContentMarks *marks,
@@ -82,9 +80,7 @@ void content_mark(const char *data, gsize length, const ContentMarks *marks,
       remember(&s, token);
       continue;
     }
-    if (token.kind == TOKEN_NAME)
-      s.name = token;
-    else if (token.kind == TOKEN_OPERATOR)
+    if (token.kind == TOKEN_OPERATOR)
       operate(&s, &token, marks, out);
     s.n = 0;
   }

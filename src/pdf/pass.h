@@ -15,7 +15,9 @@
 typedef struct {
   qpdf_data qpdf;
   const Display *display;
-  char *identifier; /* urn:uuid: of the painted pages */
+  const Pictures *pictures; /* of DISPLAY, or NULL */
+  struct Images *images;    /* made so far; see images.h */
+  char *identifier;         /* urn:uuid: of the painted pages */
   /* Of the archival edition: */
   GBytes *issue_xml;    /* or NULL */
   Structure *structure; /* of DISPLAY; pass_pages() notes the marks; NULL to
@@ -43,6 +45,9 @@ qpdf_oh pass_stream(const Pass *pass, const void *data, gsize length);
 
 /* PROFILE's stream. */
 qpdf_oh pass_profile(const Pass *pass, const Profile *profile);
+/* Says of the TrueType fonts in the resources of PAINTED, a page or form as
+ * cairo writes them, what cairo forgets. */
+void pass_map_fonts(const Pass *pass, qpdf_oh painted);
 
 /* ── The steps ───────────────────────────────────────────────────────── */
 

@@ -5,7 +5,7 @@
 
 #include "base/uuid.h"
 #include "paint/paint.h"
-#include "pdf/pass.h"
+#include "pdf/images.h"
 
 typedef void (*PassStep)(const Pass *pass);
 
@@ -79,12 +79,14 @@ static GBytes *make(Pass *pass, const Edition *edition, Diag *diag) {
   const void *data = g_bytes_get_data(painted, &length);
   g_autofree char *identifier = uuid_urn(data, (gssize)length);
   pass->identifier = identifier;
+  pass->images = images_new();
   pass->qpdf = open_quietly();
   GBytes *made =
       open_painted(pass->qpdf, painted, diag) && edit(pass, edition, diag)
           ? write_out(pass->qpdf, edition, diag)
           : NULL;
   qpdf_cleanup(&pass->qpdf);
+  images_free(pass->images);
   return made;
 }
 
@@ -93,6 +95,7 @@ GBytes *pdf_write(const Display *display, const PdfOptions *options,
   g_autoptr(Structure) structure = structure_new(display);
   Pass pass = {.display = display,
                .issue_xml = options->issue_xml,
+               .pictures = options->pictures,
                .structure = structure};
   return make(&pass, &ARCHIVAL, diag);
 }
@@ -116,7 +119,8 @@ static GBytes *make_with_slugs(Pass *pass, Diag *diag) {
 
 GBytes *pdf_write_print(const Display *display, const PrintOptions *options,
                         Diag *diag) {
-  Pass pass = {.display = display, .print = options};
+  Pass pass = {
+      .display = display, .pictures = options->pictures, .print = options};
   return options->slugs ? make_with_slugs(&pass, diag)
                         : make(&pass, &PRINT, diag);
 }

@@ -7,9 +7,11 @@
 #include "colour/profile.h"
 #include "display/display.h"
 #include "pdf/sheet.h"
+#include "picture/picture.h"
 
 typedef struct {
   GBytes *issue_xml; /* the issue, attached as the source, or NULL for none */
+  const Pictures *pictures; /* that DISPLAY names, or NULL for none */
 } PdfOptions;
 
 /* The archival PDF of DISPLAY, PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO
@@ -25,8 +27,9 @@ typedef struct {
   const Profile *intent; /* the press; fit by profile_output_fault() */
   const GArray *sides;   /* of SheetSide: impose() of all pages */
   SheetOptions sheet;
-  const Display *slugs; /* a page of one line for each side, to stand beside
-                           the marks; NULL if there are none */
+  const Display *slugs;     /* a page of one line for each side, to stand beside
+                               the marks; NULL if there are none */
+  const Pictures *pictures; /* that DISPLAY names, or NULL for none */
 } PrintOptions;
 
 /* The print edition of DISPLAY, PDF/X-4 (ISO 15930-7): sheets with media, bleed

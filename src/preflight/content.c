@@ -372,8 +372,8 @@ void read_content(Reader *reader, qpdf_oh page, guint nth) {
   size_t length = 0;
   qpdf_oh_get_page_content_data(reader->qpdf, page, &data, &length);
   g_autoptr(GBytes) content = reader_take(data, length);
-  if (!content)
-    return;
+  if (!content) /* an empty page has resources all the same */
+    content = g_bytes_new_static("", 0);
   double unit = reader_number(reader, reader_get(reader, page, "/UserUnit"), 1);
   guint gray = COLOUR_GRAY;
   reader->spent = 0;

@@ -42,7 +42,8 @@ static GBytes *print(const Display *display, const Profile *intent,
   g_autoptr(Display) lines = marks ? slugs(sides->len) : NULL;
   g_autoptr(Diag) diag = diag_new("test");
   GBytes *pdf = pdf_write_print(
-      display, &(PrintOptions){intent, sides, {imposition, marks, 0}, lines},
+      display,
+      &(PrintOptions){intent, sides, {imposition, marks, 0}, lines, NULL},
       diag);
   g_assert_false(diag_has(diag, SEVERITY_NOTE));
   g_assert_nonnull(pdf);

@@ -253,7 +253,7 @@ static GBytes *own_print(void) {
   g_autoptr(Profile) gray = profile_new_gray();
   g_autoptr(GArray) sides = impose(IMPOSE_SINGLE, display->pages->len, 0);
   g_autoptr(Diag) diag = diag_new("test");
-  return pdf_write_print(display, &(PrintOptions){gray, sides, {0}, NULL},
+  return pdf_write_print(display, &(PrintOptions){gray, sides, {0}, NULL, NULL},
                          diag);
 }
 
