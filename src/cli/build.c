@@ -274,9 +274,9 @@ static int check_and_build(char **paths, BuildOptions *options) {
                            options->formats);
   if (print_choice_made(&options->print) && !(wanted >> PRINT_EDITION & 1))
     return command_misused(&COMMAND_BUILD,
-                           "--intent, --marks, --impose, --signature and "
-                           "--creep are for the print edition: add --format "
-                           "print");
+                           "--intent, --convert-photos, --marks, --impose, "
+                           "--signature and --creep are for the print "
+                           "edition: add --format print");
   if (options->cover && paths[1])
     return command_misused(&COMMAND_BUILD,
                            "--cover is for one issue: build this one alone");

@@ -22,6 +22,9 @@ GOptionEntry *print_choice_entries(PrintChoice *choice) {
       {"intent", 0, 0, G_OPTION_ARG_FILENAME, &choice->intent,
        "The press the print edition is for: gray, newsprint or an ICC profile",
        "NAME|FILE"},
+      {"convert-photos", 0, 0, G_OPTION_ARG_NONE, &choice->convert,
+       "Colour photographs of the print edition in the inks of its press",
+       NULL},
       {"marks", 0, 0, G_OPTION_ARG_NONE, &choice->marks,
        "Crop and registration marks round the print edition's pages", NULL},
       {"impose", 0, 0, G_OPTION_ARG_FILENAME, &choice->imposition,
@@ -124,7 +127,7 @@ Profile *print_choice_profile(const PrintChoice *choice) {
 
 gboolean print_choice_made(const PrintChoice *choice) {
   return choice->intent || choice->imposition || choice->sheets ||
-         choice->creep != 0 || choice->marks;
+         choice->creep != 0 || choice->marks || choice->convert;
 }
 
 char *print_choice_check(const PrintChoice *choice) {
@@ -201,6 +204,7 @@ GBytes *print_choice_write(const PrintChoice *choice, const Profile *intent,
                       sides,
                       {imposition, choice->marks, choice->creep * MM},
                       slugs,
-                      pictures},
+                      pictures,
+                      choice->convert},
       diag);
 }

@@ -10,7 +10,7 @@ typedef struct {
   char *intent, *imposition; /* or NULL */
   int sheets;                /* of a signature; 0 for all */
   double creep;              /* [mm] */
-  gboolean marks;
+  gboolean marks, convert;
 } PrintChoice;
 
 /* Frees what the choice owns, not the struct. */

@@ -14,6 +14,7 @@
 #include <math.h>
 
 #include "pdf/drawing.h"
+#include "pdf/separation.h"
 #include "picture/pixels.h"
 #include "picture/png_stream.h"
 #include "picture/svg.h"
@@ -254,7 +255,9 @@ static int object_of(const Pass *pass, const Picture *picture) {
   gpointer id;
   if (g_hash_table_lookup_extended(known, picture->name, NULL, &id))
     return GPOINTER_TO_INT(id);
-  qpdf_oh object = MAKERS[picture->format](pass, picture);
+  qpdf_oh object = separation_image(pass, picture);
+  if (!object)
+    object = MAKERS[picture->format](pass, picture);
   int made = object ? qpdf_oh_get_object_id(pass->qpdf, object) : 0;
   g_hash_table_insert(known, g_strdup(picture->name), GINT_TO_POINTER(made));
   return made;

@@ -30,6 +30,8 @@ typedef struct {
   const Display *slugs;     /* a page of one line for each side, to stand beside
                                the marks; NULL if there are none */
   const Pictures *pictures; /* that DISPLAY names, or NULL for none */
+  gboolean convert; /* colour photographs into the inks of the press; else
+                       they stay RGB that a profile defines */
 } PrintOptions;
 
 /* The print edition of DISPLAY, PDF/X-4 (ISO 15930-7): sheets with media, bleed

@@ -43,7 +43,8 @@ static GBytes *print(const Display *display, const Profile *intent,
   g_autoptr(Diag) diag = diag_new("test");
   GBytes *pdf = pdf_write_print(
       display,
-      &(PrintOptions){intent, sides, {imposition, marks, 0}, lines, NULL},
+      &(PrintOptions){
+          intent, sides, {imposition, marks, 0}, lines, NULL, FALSE},
       diag);
   g_assert_false(diag_has(diag, SEVERITY_NOTE));
   g_assert_nonnull(pdf);

@@ -253,8 +253,8 @@ static GBytes *own_print(void) {
   g_autoptr(Profile) gray = profile_new_gray();
   g_autoptr(GArray) sides = impose(IMPOSE_SINGLE, display->pages->len, 0);
   g_autoptr(Diag) diag = diag_new("test");
-  return pdf_write_print(display, &(PrintOptions){gray, sides, {0}, NULL, NULL},
-                         diag);
+  return pdf_write_print(
+      display, &(PrintOptions){gray, sides, {0}, NULL, NULL, FALSE}, diag);
 }
 
 static GBytes *own_archive(void) {
