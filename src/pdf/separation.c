@@ -4,14 +4,12 @@
 #include "pdf/separation.h"
 
 #include "colour/convert.h"
-#include "picture/pixels.h"
 
 enum { GRAY = 1, RGB = 3 };
 
 static gboolean is_needed(const Pass *pass, const Picture *picture) {
   const PrintOptions *print = pass->print;
-  return print && print->convert && picture->format != PICTURE_SVG &&
-         picture->components != GRAY &&
+  return print && print->convert && picture->components != GRAY &&
          picture->components != print->intent->components;
 }
 
@@ -69,11 +67,8 @@ static qpdf_oh separate(const Pass *pass, const Pixels *rgb, GBytes *profile,
 }
 
 /* Pixels of a CMYK picture come decoded as sRGB. */
-qpdf_oh separation_image(const Pass *pass, const Picture *picture) {
-  g_autoptr(Pixels) pixels =
-      is_needed(pass, picture) ? pixels_decode(picture, G_MAXUINT) : NULL;
-  if (!pixels || pixels->channels < RGB)
-    return 0;
+static qpdf_oh image_of(const Pass *pass, const Picture *picture,
+                        const Pixels *pixels) {
   gboolean alpha = pixels->channels > RGB;
   g_autoptr(Pixels) colour = alpha ? pixels_colour(pixels) : NULL;
   g_autoptr(Pixels) mask = alpha ? pixels_alpha(pixels) : NULL;
@@ -84,4 +79,15 @@ qpdf_oh separation_image(const Pass *pass, const Picture *picture) {
     pass_put(pass, qpdf_oh_get_dict(pass->qpdf, image), "/SMask",
              gray_image(pass, mask, FALSE));
   return image;
+}
+
+qpdf_oh separation_image(const Pass *pass, const Picture *picture,
+                         const Pixels *pixels) {
+  g_autoptr(Pixels) own = NULL;
+  if (!is_needed(pass, picture))
+    return 0;
+  if (!pixels && picture->format != PICTURE_SVG)
+    pixels = own = pixels_decode(picture, G_MAXUINT);
+  return pixels && pixels->channels >= RGB ? image_of(pass, picture, pixels)
+                                           : 0;
 }

@@ -175,8 +175,11 @@ static char *claims_pdfa(const Findings *findings) {
   return unless(verdict_claims_archive(findings), "it does not claim PDF/A");
 }
 
+/* A file that is not meant for keeping needs no intent for it. */
 static char *archive_colours(const Findings *findings) {
-  return colours_covered(findings, "GTS_PDFA1");
+  return verdict_claims_archive(findings)
+             ? colours_covered(findings, "GTS_PDFA1")
+             : NULL;
 }
 
 static char *archive_profile(const Findings *findings) {
