@@ -44,7 +44,7 @@ USES_cli     := $(filter-out cli,$(LAYERS))
 PKG_base   := gio-2.0 icu-i18n
 PKG_colour := lcms2
 PKG_picture := libjpeg libpng libwebp libwebpdemux libexif lcms2 \
-               libxml-2.0 librsvg-2.0 cairo-pdf
+               libxml-2.0 librsvg-2.0 cairo-pdf pangocairo
 PKG_input  := libxml-2.0
 PKG_type   := pangoft2 harfbuzz fontconfig
 PKG_page   := icu-uc
@@ -57,7 +57,7 @@ PKG_epub   := libxml-2.0 libzip
 # Header name patterns of foreign libraries, by layer, for "make layers".
 FOREIGN_base   := gio/ unicode/ glib/
 FOREIGN_colour := lcms2
-FOREIGN_picture := j setjmp png webp/ librsvg/ cairo libexif/ lcms2 libxml/
+FOREIGN_picture := j setjmp png webp/ librsvg/ cairo pango/ libexif/ lcms2 libxml/
 FOREIGN_input  := libxml/ iconv
 FOREIGN_type   := pango/ hb fontconfig/
 FOREIGN_page   := unicode/

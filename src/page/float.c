@@ -84,6 +84,16 @@ static void settle(const Flow *flow, const Issue *issue, guint first, guint n) {
     move(flow, first, n, best);
 }
 
+/* Where figures meet, the white below one is that above the next. */
+static void join_white(const Flow *flow) {
+  for (guint i = 1; i < flow->pieces->len; i++) {
+    const Piece *above = piece_at(flow, i - 1);
+    Piece *below = piece_at(flow, i);
+    if (above->figure && above->space && below->figure && below->space)
+      below->height = 0;
+  }
+}
+
 void float_figures(Flow *flow, const Issue *issue) {
   guint settled = 0;
   for (guint i = 0; i < flow->pieces->len; i++) {
@@ -98,4 +108,5 @@ void float_figures(Flow *flow, const Issue *issue) {
       settle(flow, issue, i, n);
     settled = figure;
   }
+  join_white(flow);
 }

@@ -1,9 +1,10 @@
 /* In: an SVG.  Out: a form.  cairo paints it into a PDF of one page, whose
- * content and resources the form takes. */
+ * content and resources the form takes; its grays become the black ink's. */
 #include "pdf/drawing.h"
 
 #include <stdlib.h>
 
+#include "pdf/gray.h"
 #include "picture/svg.h"
 
 typedef struct {
@@ -42,9 +43,11 @@ static qpdf_oh form_of_page(const Pass *pass, qpdf_data from, qpdf_oh page) {
   size_t length = 0;
   if (qpdf_oh_get_page_content_data(from, page, &data, &length) != QPDF_SUCCESS)
     return 0;
-  qpdf_oh form = pass_stream(pass, data, length);
-  qpdf_oh dict = qpdf_oh_get_dict(qpdf, form);
+  g_autoptr(GString) content = g_string_sized_new(length);
+  gray_content((const char *)data, length, content);
   free(data);
+  qpdf_oh form = pass_stream(pass, content->str, content->len);
+  qpdf_oh dict = qpdf_oh_get_dict(qpdf, form);
   pass_put(pass, dict, "/Type", qpdf_oh_new_name(qpdf, "/XObject"));
   pass_put(pass, dict, "/Subtype", qpdf_oh_new_name(qpdf, "/Form"));
   pass_put(pass, dict, "/Resources",

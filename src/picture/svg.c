@@ -4,7 +4,7 @@
 #include <cairo-pdf.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
-#include <string.h>
+#include <pango/pangocairo.h>
 
 #include "picture/format.h"
 
@@ -93,6 +93,7 @@ static gboolean paint(GBytes *clean, cairo_surface_t *surface, double width,
                   cairo_status(cr) == CAIRO_STATUS_SUCCESS;
   cairo_destroy(cr);
   g_clear_object(&handle);
+  pango_cairo_font_map_set_default(NULL); /* librsvg leaves it filled */
   return done;
 }
 

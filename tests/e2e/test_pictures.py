@@ -81,9 +81,10 @@ class Files(unittest.TestCase):
 
 
 class Colours(unittest.TestCase):
-    def test_a_gray_picture_prints_in_black_alone(self):
-        pdf, _ = build(album.write({"a.jpg": album.jpeg("jpeggray")},
-                                   album.figure("a.jpg", "图")))
+    def test_gray_pictures_and_drawings_print_in_black_alone(self):
+        pdf, _ = build(album.write(
+            {"a.jpg": album.jpeg("jpeggray"), "b.svg": album.CHART},
+            album.figure("a.jpg", "图") + album.figure("b.svg", "图")))
         ink = support.output("gs", "-q", "-o", "-", "-sDEVICE=inkcov", pdf)
         cyan, magenta, yellow, black = map(float, ink.split()[:4])
         self.assertEqual((cyan, magenta, yellow), (0, 0, 0))

@@ -306,7 +306,8 @@ static const struct {
     {SVG("", "<a xlink:href='javascript:x()'><g id='k'/></a>"), "javascript",
      "id=\"k\""},
     {SVG("", "<image href='http://a.cn/x.png'/>"), "a.cn", "<image"},
-    {SVG("", "<image href='data:image/png;base64,AA=='/>"), NULL, "AA=="},
+    {SVG("", "<image href='data:image/png;base64,AA=='/>"), "AA==", "<image"},
+    {SVG("", "<image href='data:text/html,x'/>"), "html", "<image"},
     {SVG("", "<use href='#k'/><g id='k'/>"), NULL, "#k"},
     {SVG("", "<use href='other.svg#k'/>"), "other", "<use"},
     {SVG("", "<rect fill='url(http://a.cn/x)'/>"), "a.cn", "<rect"},
@@ -333,6 +334,24 @@ static void test_clean(void) {
     g_assert_nonnull(strstr(text, SVGS[i].kept));
     if (SVGS[i].gone)
       g_assert_null(strstr(text, SVGS[i].gone));
+  }
+}
+
+/* A picture in a drawing stays if it is sound. */
+static void test_embedded(void) {
+  for (int damaged = 0; damaged < 2; damaged++) {
+    g_autoptr(GBytes) png = album_png(8, 8, 3);
+    gsize length;
+    const guchar *data = g_bytes_get_data(png, &length);
+    g_autofree char *text = g_base64_encode(data, length - 20 * damaged);
+    g_autofree char *svg = g_strdup_printf(
+        SVG("", "<image href='data:image/png;base64,%s'/>"), text);
+    g_autoptr(GBytes) in = g_bytes_new_static(svg, strlen(svg));
+    g_autoptr(GBytes) out = svg_clean(in);
+    const char *clean = g_bytes_get_data(out, &length);
+    g_assert_cmpint(g_strstr_len(clean, (gssize)length, text) != NULL, ==,
+                    !damaged);
+    g_assert_true(svg_needs_pixels(out));
   }
 }
 
@@ -408,6 +427,7 @@ int main(int argc, char **argv) {
   ADD("/picture/book", test_book);
   g_test_add_func("/picture/shrink", test_shrink);
   g_test_add_func("/picture/clean", test_clean);
+  g_test_add_func("/picture/embedded", test_embedded);
   g_test_add_func("/picture/external", test_external);
   g_test_add_func("/picture/profiles", test_profiles);
   g_test_add_func("/picture/plain-cmyk", test_plain_cmyk);
