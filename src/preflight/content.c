@@ -1,51 +1,22 @@
-/* In: a page's content, and that of the forms and patterns in it.  Out: what it
- * paints, and with which inks.
+/* In: a page's content, and that of the forms and patterns in it.  Out: with
+ * which inks it paints.
  *
  * The operators are read one by one with as much of the graphics state (ISO
- * 32000-1 8.4) as tells a colour, a text's mode and an image's size: an ink
- * counts where something is painted in it, not where it is chosen.  A form that
- * holds itself ends at a depth, and forms that multiply at a budget of bytes.
- */
-#include <math.h>
+ * 32000-1 8.4) as tells a colour, a text's mode and an image's size.  A form
+ * that holds itself ends at a depth, and forms that multiply at a budget of
+ * bytes. */
 #include <string.h>
 
 #include "pdf/lexer.h"
+#include "preflight/scan.h"
 #include "preflight/spaces.h"
 
-enum {
-  OPERANDS = 6,       /* the last ones; no operator here has more */
-  LONGEST_NAME = 127, /* ISO 32000-1 annex C */
-  DEEPEST = 16,       /* forms in forms */
-  MOST_SAVED = 512,   /* states */
-  MOST_IMAGES = 10000
-};
+enum { MOST_SAVED = 512 }; /* states */
 
 /* What reading a page may cost [bytes of content]; looking up a form counts as
  * so many, for each takes memory until the page is done. */
 static const gsize BUDGET = 64u << 20;
 static const gsize LOOKUP = 512;
-
-typedef struct {
-  double matrix[6];                             /* of the page */
-  guint fill, stroke, fill_space, stroke_space; /* sets of Colour */
-  guint text_mode;
-} State;
-
-typedef struct {
-  Reader *reader;
-  PageFindings *page;
-  guint nth, depth;
-  qpdf_oh resources;
-  State state;
-  GArray *saved;             /* of State */
-  double operands[OPERANDS]; /* the latest last */
-  guint n_operands;
-  char name[LONGEST_NAME + 1];
-  gboolean space_follows; /* in an inline image: the next name is its space */
-  guint inline_inks;
-} Scan;
-
-static void scan_stream(Scan *scan, GBytes *content);
 
 /* TRUE if the page's budget has room for COST more. */
 static gboolean afford(Reader *reader, gsize cost) {
@@ -91,18 +62,9 @@ static void restore_state(Scan *scan) {
   g_array_set_size(scan->saved, scan->saved->len - 1);
 }
 
-static void concatenate(Scan *scan, const double a[6]) {
-  double *b = scan->state.matrix;
-  const double product[6] = {
-      a[0] * b[0] + a[1] * b[2],        a[0] * b[1] + a[1] * b[3],
-      a[2] * b[0] + a[3] * b[2],        a[2] * b[1] + a[3] * b[3],
-      a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5]};
-  memcpy(b, product, sizeof product);
-}
-
 static void change_matrix(Scan *scan) {
   if (scan->n_operands >= 6)
-    concatenate(scan, scan->operands);
+    scan_transform(scan, scan->operands);
 }
 
 static void set_text_mode(Scan *scan) {
@@ -172,8 +134,6 @@ static void stroke_named(Scan *scan) {
   stroke_device(scan, scan->name);
 }
 
-static void scan_form(Scan *scan, qpdf_oh form);
-
 /* The inks of the pattern that the last name is; a tiling's cell is scanned,
  * its uncoloured one painted in SPACE. */
 static guint pattern_inks(Scan *scan, guint space) {
@@ -200,130 +160,28 @@ static void choose_stroke(Scan *scan) {
   scan->state.stroke = chosen(scan, scan->state.stroke_space);
 }
 
-/* ── Painting ────────────────────────────────────────────────────────── */
-
-static void paint_fill(Scan *scan) {
-  scan->page->inks |= scan->state.fill;
-}
-static void paint_stroke(Scan *scan) {
-  scan->page->inks |= scan->state.stroke;
-}
-
-static void paint_both(Scan *scan) {
-  paint_fill(scan);
-  paint_stroke(scan);
-}
-
-/* Modes 0 to 2 fill, stroke, do both, 3 neither; 4 to 7 the same, and clip. */
-static void paint_text(Scan *scan) {
-  guint mode = scan->state.text_mode % 4;
-  if (mode == 0 || mode == 2)
-    paint_fill(scan);
-  if (mode == 1 || mode == 2)
-    paint_stroke(scan);
-}
-
-static void paint_shading(Scan *scan) {
-  const Reader *reader = scan->reader;
-  qpdf_oh shading = reader_get(
-      reader, reader_get(reader, scan->resources, "/Shading"), scan->name);
-  scan->page->inks |= space_inks(reader, scan->resources,
-                                 reader_get(reader, shading, "/ColorSpace"));
-}
-
-static guint pixels(const Scan *scan, qpdf_oh image, const char *key) {
-  double n =
-      reader_number(scan->reader, reader_get(scan->reader, image, key), 0);
-  return n > 0 && n < G_MAXINT32 ? (guint)n : 0;
-}
-
-/* An image fills the unit square of the state's matrix. */
-static void add_image(Scan *scan, qpdf_oh image, guint inks) {
-  const double *m = scan->state.matrix;
-  ImageFindings found = {.page = scan->nth,
-                         .width = pixels(scan, image, "/Width"),
-                         .height = pixels(scan, image, "/Height"),
-                         .ink = inks};
-  double across = hypot(m[0], m[1]), down = hypot(m[2], m[3]);
-  if (across > 0 && down > 0)
-    found.ppi = 72 * fmin(found.width / across, found.height / down);
-  if (scan->reader->found->images->len < MOST_IMAGES)
-    g_array_append_val(scan->reader->found->images, found);
-}
-
-static void paint_image(Scan *scan, qpdf_oh image) {
-  const Reader *reader = scan->reader;
-  guint inks = reader_flag(reader, image, "/ImageMask")
-                   ? scan->state.fill
-                   : space_inks(reader, scan->resources,
-                                reader_get(reader, image, "/ColorSpace"));
-  scan->page->inks |= inks;
-  if (qpdf_oh_is_stream(reader->qpdf, reader_get(reader, image, "/SMask")))
-    scan->page->transparent = TRUE;
-  add_image(scan, image, inks);
-}
-
-static void read_matrix(const Scan *scan, qpdf_oh form, double matrix[6]) {
-  static const double identity[6] = {1, 0, 0, 1, 0, 0};
-  qpdf_oh array = reader_get(scan->reader, form, "/Matrix");
-  for (guint i = 0; i < 6; i++)
-    matrix[i] = reader_number(scan->reader, reader_item(scan->reader, array, i),
-                              identity[i]);
-}
-
-static void scan_form(Scan *scan, qpdf_oh form) {
-  if (scan->depth == DEEPEST)
-    return;
-  g_autoptr(GBytes) content = reader_data(scan->reader, form);
-  if (!content)
-    return;
-  Scan inner = *scan;
-  double matrix[6];
-  read_matrix(scan, form, matrix);
-  concatenate(&inner, matrix);
-  inner.depth++;
-  if (reader_has(scan->reader, form, "/Resources"))
-    inner.resources = reader_get(scan->reader, form, "/Resources");
-  scan_stream(&inner, content);
-}
-
-static void paint_object(Scan *scan) {
-  const Reader *reader = scan->reader;
-  qpdf_oh object = reader_get(
-      reader, reader_get(reader, scan->resources, "/XObject"), scan->name);
-  qpdf_oh type = reader_get(reader, object, "/Subtype");
-  if (reader_is_name(reader, type, "/Image"))
-    paint_image(scan, object);
-  else if (reader_is_name(reader, type, "/Form"))
-    scan_form(scan, object);
-}
-
-/* An inline image that names no space is a mask. */
-static void begin_inline(Scan *scan) {
-  scan->inline_inks = scan->state.fill;
-}
-static void paint_inline(Scan *scan) {
-  scan->page->inks |= scan->inline_inks;
-}
-
 /* ── Operators ───────────────────────────────────────────────────────── */
 
 static const struct {
   const char *name;
   void (*act)(Scan *scan);
-} OPERATORS[] = {
-    {"q", save_state},          {"Q", restore_state},   {"cm", change_matrix},
-    {"gs", set_graphics_state}, {"Tr", set_text_mode},  {"g", fill_gray},
-    {"rg", fill_rgb},           {"k", fill_cmyk},       {"cs", fill_named},
-    {"sc", choose_fill},        {"scn", choose_fill},   {"G", stroke_gray},
-    {"RG", stroke_rgb},         {"K", stroke_cmyk},     {"CS", stroke_named},
-    {"SC", choose_stroke},      {"SCN", choose_stroke}, {"f", paint_fill},
-    {"F", paint_fill},          {"f*", paint_fill},     {"S", paint_stroke},
-    {"s", paint_stroke},        {"B", paint_both},      {"B*", paint_both},
-    {"b", paint_both},          {"b*", paint_both},     {"Tj", paint_text},
-    {"TJ", paint_text},         {"'", paint_text},      {"\"", paint_text},
-    {"sh", paint_shading},      {"Do", paint_object},   {"BI", begin_inline},
-    {"ID", paint_inline}};
+} OPERATORS[] = {{"q", save_state},          {"Q", restore_state},
+                 {"cm", change_matrix},      {"gs", set_graphics_state},
+                 {"Tr", set_text_mode},      {"g", fill_gray},
+                 {"rg", fill_rgb},           {"k", fill_cmyk},
+                 {"cs", fill_named},         {"sc", choose_fill},
+                 {"scn", choose_fill},       {"G", stroke_gray},
+                 {"RG", stroke_rgb},         {"K", stroke_cmyk},
+                 {"CS", stroke_named},       {"SC", choose_stroke},
+                 {"SCN", choose_stroke},     {"f", scan_paint_fill},
+                 {"F", scan_paint_fill},     {"f*", scan_paint_fill},
+                 {"S", scan_paint_stroke},   {"s", scan_paint_stroke},
+                 {"B", scan_paint_both},     {"B*", scan_paint_both},
+                 {"b", scan_paint_both},     {"b*", scan_paint_both},
+                 {"Tj", scan_paint_text},    {"TJ", scan_paint_text},
+                 {"'", scan_paint_text},     {"\"", scan_paint_text},
+                 {"sh", scan_paint_shading}, {"Do", scan_paint_object},
+                 {"BI", scan_begin_inline},  {"ID", scan_paint_inline}};
 
 static void operate(Scan *scan, Lexer *lexer, const Token *token) {
   gboolean named = *scan->name != '\0';
@@ -347,7 +205,7 @@ static void meet_name(Scan *scan, const Lexer *lexer, const Token *token) {
       lexer_is(lexer, token, "/CS") || lexer_is(lexer, token, "/ColorSpace");
 }
 
-static void scan_stream(Scan *scan, GBytes *content) {
+void scan_content(Scan *scan, GBytes *content) {
   Lexer lexer = {.at = 0};
   lexer.data = g_bytes_get_data(content, &lexer.length);
   if (!afford(scan->reader, lexer.length + LOOKUP))
@@ -382,5 +240,5 @@ void read_content(Reader *reader, qpdf_oh page, guint nth) {
                .nth = nth,
                .resources = reader_get(reader, page, "/Resources"),
                .state = {{unit, 0, 0, unit, 0, 0}, gray, gray, gray, gray, 0}};
-  scan_stream(&scan, content);
+  scan_content(&scan, content);
 }
