@@ -11,7 +11,7 @@ typedef void (*PassStep)(const Pass *pass);
 
 typedef struct {
   const char *version; /* of PDF, which the standard asks for */
-  PassStep steps[8];   /* in order, up to a NULL */
+  PassStep steps[12];  /* in order, up to a NULL */
 } Edition;
 
 static const Edition ARCHIVAL = {"1.7",
