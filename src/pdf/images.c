@@ -14,6 +14,7 @@
 #include <math.h>
 
 #include "pdf/drawing.h"
+#include "pdf/separation.h"
 #include "picture/pixels.h"
 #include "picture/png_stream.h"
 #include "picture/svg.h"
@@ -187,8 +188,9 @@ static qpdf_oh picture_jpeg(const Pass *pass, const Picture *picture) {
 static qpdf_oh picture_decoded(const Pass *pass, const Picture *picture,
                                guint least) {
   g_autoptr(Pixels) pixels = pixels_decode(picture, least);
-  if (!pixels)
-    return 0;
+  qpdf_oh separated = pixels ? separation_image(pass, picture, pixels) : 0;
+  if (!pixels || separated)
+    return separated;
   qpdf_oh space = picture_space(pass, picture);
   if (pixels->channels % 2)
     return pixels_image(pass, g_steal_pointer(&pixels), space, picture->lossy);
@@ -254,7 +256,9 @@ static int object_of(const Pass *pass, const Picture *picture) {
   gpointer id;
   if (g_hash_table_lookup_extended(known, picture->name, NULL, &id))
     return GPOINTER_TO_INT(id);
-  qpdf_oh object = MAKERS[picture->format](pass, picture);
+  qpdf_oh object = separation_image(pass, picture, NULL);
+  if (!object)
+    object = MAKERS[picture->format](pass, picture);
   int made = object ? qpdf_oh_get_object_id(pass->qpdf, object) : 0;
   g_hash_table_insert(known, g_strdup(picture->name), GINT_TO_POINTER(made));
   return made;
