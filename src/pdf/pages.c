@@ -1,8 +1,7 @@
 /* In: cairo's pages.  Out: pages a press prints in one ink and a reading
  * program understands: all content belongs to an element of the structure or
  * is an artifact (ISO 14289-1 7.1).  cairo declares every page an RGB
- * transparency group, needed or not, and forgets that glyphs of TrueType fonts
- * stand under their own numbers. */
+ * transparency group, needed or not. */
 #include <stdlib.h>
 
 #include "pdf/content.h"
@@ -86,31 +85,6 @@ static void mark_stream(Marker *marker, qpdf_oh stream) {
   free(data);
 }
 
-/* ── Fonts ───────────────────────────────────────────────────────────── */
-
-/* A TrueType font whose characters are numbers of glyphs says so (ISO 19005-3
- * 6.2.11.3.2). */
-static void map_font(const Pass *pass, qpdf_oh font) {
-  qpdf_oh below = qpdf_oh_get_key(pass->qpdf, font, "/DescendantFonts");
-  if (!qpdf_oh_is_array(pass->qpdf, below))
-    return;
-  qpdf_oh cid = qpdf_oh_get_array_item(pass->qpdf, below, 0);
-  if (qpdf_oh_is_dictionary_of_type(pass->qpdf, cid, "/Font", "/CIDFontType2"))
-    pass_put(pass, cid, "/CIDToGIDMap",
-             qpdf_oh_new_name(pass->qpdf, "/Identity"));
-}
-
-static void map_fonts(const Pass *pass, qpdf_oh page) {
-  qpdf_oh resources = qpdf_oh_get_key(pass->qpdf, page, "/Resources");
-  qpdf_oh fonts = qpdf_oh_get_key(pass->qpdf, resources, "/Font");
-  if (!qpdf_oh_is_dictionary(pass->qpdf, fonts))
-    return;
-  qpdf_oh_begin_dict_key_iter(pass->qpdf, fonts);
-  while (qpdf_oh_dict_more_keys(pass->qpdf))
-    map_font(pass, qpdf_oh_get_key(pass->qpdf, fonts,
-                                   qpdf_oh_dict_next_key(pass->qpdf)));
-}
-
 /* ── Pages ───────────────────────────────────────────────────────────── */
 
 void pass_pages(const Pass *pass) {
@@ -119,7 +93,6 @@ void pass_pages(const Pass *pass) {
     Marker marker = {pass, display_get_page(pass->display, i), i, 0};
     qpdf_oh_remove_key(pass->qpdf, page, "/Group");
     mark_stream(&marker, qpdf_oh_get_key(pass->qpdf, page, "/Contents"));
-    map_fonts(pass, page);
     pass_put(pass, page, "/StructParents", qpdf_oh_new_integer(pass->qpdf, i));
     pass_put(pass, page, "/Tabs", qpdf_oh_new_name(pass->qpdf, "/S"));
     qpdf_oh_release_all(pass->qpdf);

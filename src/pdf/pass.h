@@ -14,8 +14,9 @@
 typedef struct {
   qpdf_data qpdf;
   const Display *display;
-  GBytes *issue_xml;    /* or NULL */
-  Structure *structure; /* of DISPLAY; pass_pages() notes the marks */
+  GBytes *issue_xml;      /* or NULL */
+  const GPtrArray *texts; /* what the labels stand for, see paint_pdf() */
+  Structure *structure;   /* of DISPLAY; pass_pages() notes the marks */
 } Pass;
 
 /* Sets DICT's KEY ("/Lang") to ITEM, or to TEXT (UTF-8) as a text string,
@@ -39,6 +40,10 @@ qpdf_oh pass_stream(const Pass *pass, const void *data, gsize length);
 /* Each page: content marked, inks as asked for, grays in K alone, no
  * transparency group. */
 void pass_pages(const Pass *pass);
+
+/* The fonts: what their glyphs stand for, instead of cairo's labels (9.10.3),
+ * and that TrueType glyphs stand under their own numbers. */
+void pass_fonts(const Pass *pass);
 
 /* The structure tree of the marked pages: catalog /StructTreeRoot (14.7). */
 void pass_tags(const Pass *pass);

@@ -7,8 +7,8 @@
 #include "pdf/pass.h"
 
 static void (*const STEPS[])(const Pass *) = {
-    pass_pages,  pass_tags,    pass_intent,  pass_source,
-    pass_labels, pass_outline, pass_metadata};
+    pass_pages,  pass_fonts,  pass_tags,    pass_intent,
+    pass_source, pass_labels, pass_outline, pass_metadata};
 
 /* TRUE if libqpdf has met no error; reports the one it has. */
 static gboolean check(qpdf_data qpdf, Diag *diag) {
@@ -49,11 +49,12 @@ static GBytes *write_out(qpdf_data qpdf, Diag *diag) {
 
 GBytes *pdf_write(const Display *display, const PdfOptions *options,
                   Diag *diag) {
-  g_autoptr(GBytes) painted = paint_pdf(display, diag);
+  g_autoptr(GPtrArray) texts = NULL;
+  g_autoptr(GBytes) painted = paint_pdf(display, &texts, diag);
   if (!painted)
     return NULL;
   g_autoptr(Structure) structure = structure_new(display);
-  Pass pass = {qpdf_init(), display, options->issue_xml, structure};
+  Pass pass = {qpdf_init(), display, options->issue_xml, texts, structure};
   qpdf_silence_errors(pass.qpdf);
   qpdf_set_suppress_warnings(pass.qpdf, QPDF_TRUE);
   GBytes *edition =

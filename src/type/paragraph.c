@@ -177,8 +177,6 @@ static SetLine *empty_line(void) {
 GPtrArray *paragraph_set(Fonts *fonts, const Paragraph *paragraph,
                          Display *display, Diag *diag) {
   g_autoptr(Shaped) shaped = shape_paragraph(fonts, paragraph, diag);
-  if (!shaped)
-    return NULL;
   GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
   if (shaped->boxes->len == 0) {
     g_ptr_array_add(lines, empty_line());

@@ -44,10 +44,11 @@ typedef struct {
 } SetLine;
 
 /* The lines of PARAGRAPH, in order: at least one, an empty one for an empty
- * text.  Their runs' fonts are registered with DISPLAY.  A character that no
- * font of the manifest has is the error missing-glyph, at PARAGRAPH's line.
+ * text.  Their runs' fonts are registered with DISPLAY.  For a character
+ * that no font of the manifest has, 〓 is set, which stands for it: the warning
+ * missing-glyph, at PARAGRAPH's line.
  * A line too narrow to hold an unbreakable unit is left overfull, with a
- * warning.  NULL on error; release with g_ptr_array_unref(). */
+ * warning.  Release with g_ptr_array_unref(). */
 GPtrArray *paragraph_set(Fonts *fonts, const Paragraph *paragraph,
                          Display *display, Diag *diag);
 
