@@ -4,6 +4,7 @@
 #include "page/box.h"
 
 #include "page/deck.h"
+#include "page/inside.h"
 
 #include <math.h>
 
@@ -53,6 +54,7 @@ static void set_text(Box *box, const Node *node, guint nth) {
   gboolean heading = CONTENTS[nth].element == ELEMENT_HEADING;
   guint element = flow_element(box->flow, CONTENTS[nth].element, box->figure,
                                heading ? 2 : 0);
+  inside_mark(box->flow, lines, element);
   for (guint i = 0; i < lines->len; i++) {
     BoxLine line = {lines->pdata[i], style->size, style->size * style->leading,
                     element};

@@ -31,10 +31,18 @@ typedef struct {
   char *title;
 } FlowBookmark;
 
+/* A link, and the node it is to lead to. */
+typedef struct {
+  guint element;
+  const Node *node;
+} FlowLink;
+
 typedef struct {
   GArray *pieces;    /* of Piece */
   GArray *marks;     /* of Mark */
   GArray *bookmarks; /* of FlowBookmark, set before their piece */
+  GArray *links;     /* of FlowLink, see inside.h */
+  GHashTable *homes; /* Node → number of its first element */
   Setter *setter;    /* borrowed */
   guint artifact;    /* the element of all that is not content */
   guint pending;     /* bookmarks that wait for the next piece */

@@ -35,17 +35,32 @@ static void put_ink(GString *out, Ink ink) {
   g_string_append(out, "rg");
 }
 
+/* What the characters of a span are, in the form of a text string (7.9.2.2). */
+static void put_actual_text(GString *out, const char *text) {
+  glong length;
+  g_autofree gunichar2 *units = g_utf8_to_utf16(text, -1, NULL, &length, NULL);
+  g_string_append(out, " /ActualText <FEFF");
+  for (glong i = 0; i < length; i++)
+    g_string_append_printf(out, "%04X", units[i]);
+  g_string_append_c(out, '>');
+}
+
 /* Opens the sequence of ITEM (14.6, 14.8.2.2); rules are never content. */
 static void open_sequence(const Marker *marker, const DisplayItem *item,
                           GString *out) {
   Structure *structure = marker->pass->structure;
   const char *type = structure->types[item->element];
-  if (!type || item->kind == DISPLAY_RULE)
+  if (!type || item->kind == DISPLAY_RULE) {
     g_string_append(out, "/Artifact BMC\n");
-  else
-    g_string_append_printf(
-        out, "%s <</MCID %u>> BDC\n", type,
-        structure_mark(structure, marker->nth, item->element));
+    return;
+  }
+  const DisplayElement *element =
+      display_get_element(marker->pass->display, item->element);
+  g_string_append_printf(out, "%s <</MCID %u", type,
+                         structure_mark(structure, marker->nth, item->element));
+  if (element->role == ELEMENT_SPAN && element->text)
+    put_actual_text(out, element->text);
+  g_string_append(out, ">> BDC\n");
 }
 
 static void open_item(gpointer data, guint nth, GString *out) {

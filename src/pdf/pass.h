@@ -17,6 +17,7 @@ typedef struct {
   GBytes *issue_xml;      /* or NULL */
   const GPtrArray *texts; /* what the labels stand for, see paint_pdf() */
   Structure *structure;   /* of DISPLAY; pass_pages() notes the marks */
+  int *annotations; /* object number of each area's, from pass_links(), or 0 */
 } Pass;
 
 /* Sets DICT's KEY ("/Lang") to ITEM, or to TEXT (UTF-8) as a text string,
@@ -32,6 +33,9 @@ void pass_put_date(const Pass *pass, qpdf_oh dict, const char *key,
 /* An indirect dictionary, empty. */
 qpdf_oh pass_dictionary(const Pass *pass);
 
+/* Where height Y [pt] of page PAGE is, at the reader's own zoom (12.3.2.2). */
+qpdf_oh pass_destination(const Pass *pass, guint page, double y);
+
 /* A stream of DATA, which is copied. */
 qpdf_oh pass_stream(const Pass *pass, const void *data, gsize length);
 
@@ -44,6 +48,10 @@ void pass_pages(const Pass *pass);
 /* The fonts: what their glyphs stand for, instead of cairo's labels (9.10.3),
  * and that TrueType glyphs stand under their own numbers. */
 void pass_fonts(const Pass *pass);
+
+/* The links: an annotation for each area (12.5.6.5), whose place in the parent
+ * tree is behind the pages'. */
+void pass_links(const Pass *pass);
 
 /* The structure tree of the marked pages: catalog /StructTreeRoot (14.7). */
 void pass_tags(const Pass *pass);

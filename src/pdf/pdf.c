@@ -7,7 +7,7 @@
 #include "pdf/pass.h"
 
 static void (*const STEPS[])(const Pass *) = {
-    pass_pages,  pass_fonts,  pass_tags,    pass_intent,
+    pass_pages,  pass_fonts,  pass_links,   pass_tags,    pass_intent,
     pass_source, pass_labels, pass_outline, pass_metadata};
 
 /* TRUE if libqpdf has met no error; reports the one it has. */
@@ -54,7 +54,9 @@ GBytes *pdf_write(const Display *display, const PdfOptions *options,
   if (!painted)
     return NULL;
   g_autoptr(Structure) structure = structure_new(display);
-  Pass pass = {qpdf_init(), display, options->issue_xml, texts, structure};
+  g_autofree int *annotations = g_new0(int, display->areas->len);
+  Pass pass = {qpdf_init(), display,   options->issue_xml,
+               texts,       structure, annotations};
   qpdf_silence_errors(pass.qpdf);
   qpdf_set_suppress_warnings(pass.qpdf, QPDF_TRUE);
   GBytes *edition =

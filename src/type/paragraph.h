@@ -38,9 +38,11 @@ typedef struct {
 /* A set line.  Its runs' x and y count from the left end of the measure and
  * from the line's baseline. */
 typedef struct {
-  GArray *runs; /* of DisplayRun */
-  double x;     /* of the first ink frame, from the left end [pt] */
-  double width; /* from there to the last [pt] */
+  GArray *runs;     /* of DisplayRun */
+  GArray *elements; /* of guint, by run: the element inside the line's that it
+                       belongs to, 0 for none; NULL if none does */
+  double x;         /* of the first ink frame, from the left end [pt] */
+  double width;     /* from there to the last [pt] */
 } SetLine;
 
 /* The lines of PARAGRAPH, in order: at least one, an empty one for an empty
@@ -52,8 +54,14 @@ typedef struct {
 GPtrArray *paragraph_set(Fonts *fonts, const Paragraph *paragraph,
                          Display *display, Diag *diag);
 
+/* Says that the bytes START to END of LINES' text, all lines together, belong
+ * to ELEMENT, which is inside theirs; no two such stretches overlap.  Runs are
+ * parted for it, but never a cluster. */
+void set_lines_assign(const GPtrArray *lines, gsize start, gsize end,
+                      guint element);
+
 /* Hands LINE's runs over to page PAGE as part of ELEMENT, the line's left end
- * at X, its baseline at Y. */
+ * at X, its baseline at Y; notes the areas of links. */
 void set_line_place(SetLine *line, Display *display, guint page, guint element,
                     double x, double y);
 
