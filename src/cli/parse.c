@@ -19,7 +19,7 @@ static gboolean put_xml(GBytes *xml, const char *output, Diag *diag) {
 
 static int parse_issue(const char *path, const ParseOptions *options) {
   g_autoptr(Diag) diag = diag_new(path);
-  g_autoptr(Issue) issue = load_issue(path, &options->load, diag);
+  g_autoptr(Issue) issue = load_issue(path, &options->load, NULL, diag);
   gboolean done = issue && !diag_has(diag, options->strict ? SEVERITY_WARNING
                                                            : SEVERITY_ERROR);
   if (done) {

@@ -234,11 +234,35 @@ static Rank rank_of(const Flow *flow, const Node *article) {
   return length < (glong)style->short_below ? RANK_SHORT : RANK_COLUMN;
 }
 
+/* TEXT for a list on a screen: what does not show is dropped or, where it
+ * parts words, a space; at most N characters, of which no mark stands before
+ * the ellipsis. */
+static char *bookmark_title(const char *text, glong n) {
+  g_autoptr(GString) plain = g_string_new(NULL);
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    GUnicodeType type = g_unichar_type(c);
+    if (g_unichar_isspace(c) || type == G_UNICODE_CONTROL)
+      g_string_append_c(plain, ' ');
+    else if (type != G_UNICODE_FORMAT)
+      g_string_append_unichar(plain, c);
+  }
+  g_autofree char *whole = text_trim(plain->str, plain->len);
+  if (g_utf8_strlen(whole, -1) <= n)
+    return g_steal_pointer(&whole);
+  char *end = g_utf8_offset_to_pointer(whole, n);
+  while (end > whole &&
+         !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(end))))
+    end = g_utf8_prev_char(end);
+  *end = '\0';
+  return g_strconcat(whole, "…", NULL);
+}
+
 static void bookmark_item(Flow *flow, const Node *item) {
   const Node *headline = node_child(item, NODE_HEADLINE);
   g_autofree char *text = node_text(headline ? headline : item, " ");
   g_autofree char *title =
-      text_shorten(text, headline ? LONGEST_BOOKMARK : BOOKMARK_WORDS);
+      bookmark_title(text, headline ? LONGEST_BOOKMARK : BOOKMARK_WORDS);
   if (!text_is_blank(title))
     flow_bookmark(flow, 2, title);
 }

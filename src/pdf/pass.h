@@ -9,12 +9,13 @@
 
 #include <qpdf/qpdf-c.h>
 
+#include "pdf/pdf.h"
 #include "pdf/structure.h"
 
 typedef struct {
   qpdf_data qpdf;
   const Display *display;
-  GBytes *issue_xml;      /* or NULL */
+  const PdfOptions *options;
   const GPtrArray *texts; /* what the labels stand for, see paint_pdf() */
   Structure *structure;   /* of DISPLAY; pass_pages() notes the marks */
   int *annotations; /* object number of each area's, from pass_links(), or 0 */
@@ -65,9 +66,9 @@ void pass_labels(const Pass *pass);
 /* The bookmarks: catalog /Outlines (12.3.3). */
 void pass_outline(const Pass *pass);
 
-/* The issue XML, if there is one: catalog /AF and /Names (14.13 of ISO
+/* The attachments, if there are any: catalog /AF and /Names (14.13 of ISO
  * 32000-2, as 19005-3 has it). */
-void pass_source(const Pass *pass);
+void pass_attachments(const Pass *pass);
 
 /* What the document says of itself: language, title, dates; in the catalog,
  * the information dictionary (14.3.3) and XMP (14.3.2). */

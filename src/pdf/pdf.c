@@ -7,8 +7,8 @@
 #include "pdf/pass.h"
 
 static void (*const STEPS[])(const Pass *) = {
-    pass_pages,  pass_fonts,  pass_links,   pass_tags,    pass_intent,
-    pass_source, pass_labels, pass_outline, pass_metadata};
+    pass_pages,       pass_fonts,  pass_links,   pass_tags,    pass_intent,
+    pass_attachments, pass_labels, pass_outline, pass_metadata};
 
 /* TRUE if libqpdf has met no error; reports the one it has. */
 static gboolean check(qpdf_data qpdf, Diag *diag) {
@@ -55,8 +55,7 @@ GBytes *pdf_write(const Display *display, const PdfOptions *options,
     return NULL;
   g_autoptr(Structure) structure = structure_new(display);
   g_autofree int *annotations = g_new0(int, display->areas->len);
-  Pass pass = {qpdf_init(), display,   options->issue_xml,
-               texts,       structure, annotations};
+  Pass pass = {qpdf_init(), display, options, texts, structure, annotations};
   qpdf_silence_errors(pass.qpdf);
   qpdf_set_suppress_warnings(pass.qpdf, QPDF_TRUE);
   GBytes *edition =
