@@ -380,6 +380,37 @@ static void test_equivalent(Fixture *f, gconstpointer data) {
   g_assert_cmpuint(diag_count(f->diag, DIAG_MISSING_GLYPH), ==, 0);
 }
 
+/* A stretch gets its runs, whatever lines it is on; no glyph moves. */
+static void test_assign(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const char text[] = "中国建设http://a.cn/long/path工作";
+  const char *start = strstr(text, "http"), *end = strstr(text, "工作");
+  for (double measure = 4; measure < 24; measure++) {
+    g_autoptr(GPtrArray) plain = set(f, text, measure, 0, ALIGN_START);
+    g_autoptr(GPtrArray) lines = set(f, text, measure, 0, ALIGN_START);
+    set_lines_assign(lines, (gsize)(start - text), (gsize)(end - text), 7);
+    assert_text_kept(lines, text);
+    g_autoptr(GString) assigned = g_string_new(NULL);
+    for (guint i = 0; i < lines->len; i++) {
+      const SetLine *line = line_at(lines, i);
+      double last = -1;
+      for (guint k = 0; k < line->runs->len; k++) {
+        const DisplayRun *run = &g_array_index(line->runs, DisplayRun, k);
+        g_assert_cmpfloat(run->x, >, last);
+        last = run->x;
+        if (line->elements && g_array_index(line->elements, guint, k) == 7)
+          g_string_append(assigned, run->text);
+      }
+      const DisplayRun *first = &g_array_index(line->runs, DisplayRun, 0);
+      const DisplayRun *was =
+          &g_array_index(line_at(plain, i)->runs, DisplayRun, 0);
+      g_assert_cmpfloat(first->x, ==, was->x);
+    }
+    g_assert_cmpuint(assigned->len, ==, (gsize)(end - start));
+    g_assert_true(g_str_has_prefix(start, assigned->str));
+  }
+}
+
 static void test_long(Fixture *f, gconstpointer data) {
   (void)data;
   g_autoptr(GString) text = g_string_new(NULL);
@@ -428,6 +459,7 @@ int main(int argc, char **argv) {
   add("/paragraph/missing all", "zh-Hans", test_missing_all);
   add("/paragraph/missing combining", "zh-Hans", test_missing_combining);
   add("/paragraph/equivalent", "zh-Hans", test_equivalent);
+  add("/paragraph/assign", "zh-Hans", test_assign);
   add("/paragraph/long", "zh-Hans", test_long);
   add("/paragraph/traditional", "zh-Hant", test_traditional);
   return g_test_run();
