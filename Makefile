@@ -193,8 +193,12 @@ AUDITED := $(SEEDS) $(wildcard tests/issues/*.txt tests/corpus/sources/*.xml)
 audit: all ## measure what the PDFs look like against the rules of typesetting
 	@tests/tools/audit.py $(PROGRAM) $(ISSUE_STYLES) -- $(AUDITED)
 
-bench: all ## time, memory and file sizes for the first issue of seeds/
+bench: all $B/bench/archival ## time, memory and file sizes for the first issue of seeds/
 	@tests/tools/bench.py $(PROGRAM) $(firstword $(SEEDS))
+	@$B/bench/archival $(firstword $(SEEDS))
+$B/bench/%: tests/bench/%.c $(filter-out $B/cli/%,$(OBJ)) $(RESOURCES)
+	@mkdir -p $(@D)
+	$(CC) $(SHARED) $(CFLAGS_base) -o $@ $^ $(LIBS_cli)
 
 # ── Installing ─────────────────────────────────────────────────────────────
 BIN := $(DESTDIR)$(PREFIX)/bin
