@@ -43,7 +43,7 @@ PKG_page   := icu-uc
 PKG_paint  := cairo cairo-ft harfbuzz-subset freetype2 libpng
 PKG_pdf    := libqpdf lcms2
 PKG_markup := libxml-2.0
-PKG_epub   := libxml-2.0 libzip
+PKG_epub   := libxml-2.0 libzip harfbuzz-subset
 
 # Header name patterns of foreign libraries, by layer, for "make layers".
 FOREIGN_base   := gio/ unicode/ glib/
@@ -53,7 +53,7 @@ FOREIGN_page   := unicode/
 FOREIGN_paint  := cairo hb ft2build freetype/ png
 FOREIGN_pdf    := qpdf/ lcms2
 FOREIGN_markup := libxml/
-FOREIGN_epub   := libxml/ zip.h
+FOREIGN_epub   := libxml/ zip.h hb
 FOREIGN_cli    := glib/ gio/
 
 # ── Compiling ──────────────────────────────────────────────────────────────

@@ -2,7 +2,6 @@
  * handed over unless all of it could be. */
 #include "epub/epub.h"
 
-#include "base/asset.h"
 #include "epub/container.h"
 #include "epub/parts.h"
 
@@ -24,11 +23,11 @@ static void add_cover(Container *container, const Book *book,
   add_part(container, BOOK_COVER, part_cover(book, metadata));
 }
 
-static void add_style(Container *container) {
-  GBytes *css = asset_get("epub/" BOOK_CSS);
-  if (!css)
-    g_error("asset epub/" BOOK_CSS " is missing");
-  add_part(container, BOOK_CSS, css);
+static void add_fonts(Container *container, const Typefaces *typefaces) {
+  for (guint i = 0; i < typefaces->fonts->len; i++) {
+    const BookFont *font = &g_array_index(typefaces->fonts, BookFont, i);
+    add_part(container, font->file, g_bytes_ref(font->bytes));
+  }
 }
 
 /* Pictures' words are set; their files are not packaged. */
@@ -50,15 +49,20 @@ GBytes *epub_write(const Issue *issue, const EpubOptions *options, Diag *diag) {
     return NULL;
   }
   g_autoptr(Metadata) metadata = metadata_new(issue);
-  g_autoptr(Book) book = book_new(issue, cover);
-  g_autoptr(Container) container = container_new(&metadata->day, diag);
+  g_autoptr(Book) book = book_new(issue, options, cover);
+  g_autoptr(Typefaces) typefaces = typefaces_new(book, diag);
+  g_autoptr(Container) container =
+      typefaces ? container_new(&metadata->day, diag) : NULL;
   if (!container)
     return NULL;
+  if (g_hash_table_size(typefaces->rare))
+    book->rare = typefaces->rare;
   container_add(container, "META-INF/container.xml", part_container());
-  add_part(container, "package.opf", part_package(book, metadata));
+  add_part(container, "package.opf", part_package(book, metadata, typefaces));
   add_part(container, BOOK_NAV, part_nav(book, metadata));
   add_part(container, BOOK_NCX, part_ncx(book, metadata));
-  add_style(container);
+  add_part(container, BOOK_CSS, part_style(book, typefaces));
+  add_fonts(container, typefaces);
   if (options->cover)
     add_cover(container, book, metadata, options->cover);
   add_documents(container, book);

@@ -10,12 +10,12 @@ typedef enum { GROUP_NONE, GROUP_HEADER, GROUP_CAPTION } Group;
 
 typedef struct {
   XmlOut *out;
-  const char *id;
-  const char *const *joints;
-  guint n_joints;      /* set so far */
-  Group group;         /* open now */
-  guint group_depth;   /* elements it opened */
-  gboolean had_header; /* an item has one */
+  const XhtmlItem *about;
+  guint n_joints, n_targets; /* set so far */
+  Group group;               /* open now */
+  guint group_depth;         /* elements it opened */
+  gboolean had_header;       /* an item has one */
+  gboolean headless;         /* the item has no headline to be seen */
 } Xhtml;
 
 typedef struct {
@@ -36,8 +36,13 @@ gboolean xhtml_is_joint(const Node *node) {
          g_str_equal(node_attr(node, ATTR_JOINED), "true");
 }
 
-char *xhtml_joint_id(const char *id, guint nth) {
-  return g_strdup_printf("%s-j%u", id, nth + 1);
+gboolean xhtml_is_jump_line(const Node *node) {
+  return node->kind == NODE_CONTINUED ||
+         (node->kind == NODE_JUMP && !xhtml_is_joint(node));
+}
+
+char *xhtml_joint_id(guint nth) {
+  return g_strdup_printf("joint-%u", nth + 1);
 }
 
 void xhtml_page_break(XmlOut *out, const char *id, const char *label) {
@@ -46,26 +51,34 @@ void xhtml_page_break(XmlOut *out, const char *id, const char *label) {
   xml_end_line(out);
 }
 
-static void fill_jump(Xhtml *x, const Node *jump) {
-  if (!xhtml_is_joint(jump)) {
-    xml_text(x->out, node_printed(jump));
+/* The words of a line, as a link if it has somewhere to lead. */
+static void put_linked(Xhtml *x, const Node *line, const char *href) {
+  if (href)
+    xml_leaf(x->out, node_printed(line), "a", "href", href, NULL);
+  else
+    xml_text(x->out, node_printed(line));
+}
+
+static void fill_jump(Xhtml *x, const Node *line) {
+  if (xhtml_is_jump_line(line)) {
+    put_linked(x, line, x->about->targets[x->n_targets]);
     return;
   }
-  g_autofree char *id = xhtml_joint_id(x->id, x->n_joints);
+  g_autofree char *id = xhtml_joint_id(x->n_joints);
   g_autofree char *href = g_strconcat("#", id, NULL);
-  xml_leaf(x->out, node_printed(jump), "a", "href", href, NULL);
+  put_linked(x, line, href);
 }
 
-static void after_jump(Xhtml *x, const Node *jump) {
-  if (!xhtml_is_joint(jump))
+/* Also behind a line without words: a page begins at a joint even if no jump
+ * line was printed. */
+static void after_jump(Xhtml *x, const Node *line) {
+  if (xhtml_is_jump_line(line)) {
+    x->n_targets++;
     return;
-  g_autofree char *id = xhtml_joint_id(x->id, x->n_joints);
-  xhtml_page_break(x->out, id, x->joints[x->n_joints]);
+  }
+  g_autofree char *id = xhtml_joint_id(x->n_joints);
+  xhtml_page_break(x->out, id, x->about->joints[x->n_joints]);
   x->n_joints++;
-}
-
-static void fill_printed(Xhtml *x, const Node *node) {
-  xml_text(x->out, node_printed(node));
 }
 
 /* Lines stand apart even where no style sheet is used. */
@@ -86,13 +99,14 @@ static const KindMarkup KINDS[NODE_KINDS] = {
     [NODE_BYLINE] = {"p", "byline", .block = TRUE},
     [NODE_EDITOR_NOTE] = {"aside", .block = TRUE},
     [NODE_PARAGRAPH] = {"p", .block = TRUE},
-    [NODE_SUBHEADING] = {"h3", .block = TRUE},
+    [NODE_SUBHEADING] = {"h3", "subheading", .block = TRUE},
     [NODE_FIGURE] = {"figure", .block = TRUE},
     [NODE_CAPTION] = {"p", .group = GROUP_CAPTION, .block = TRUE},
     [NODE_CREDIT] = {"p", "credit", .group = GROUP_CAPTION, .block = TRUE},
     [NODE_JUMP] = {"p", "jump", .block = TRUE, .fill = fill_jump,
                    .after = after_jump},
-    [NODE_CONTINUED] = {"p", "jump", .block = TRUE, .fill = fill_printed},
+    [NODE_CONTINUED] = {"p", "jump", .block = TRUE, .fill = fill_jump,
+                        .after = after_jump},
     [NODE_DATELINE] = {"b", "dateline"},
     [NODE_FURNITURE] = {.unset = TRUE},
 };
@@ -171,6 +185,14 @@ static gboolean is_skipped(const Node *node) {
   return node->kind != NODE_TEXT && is_blank(node);
 }
 
+/* No level of headings is left out: without a headline the subheadings of an
+ * item take its level. */
+static const char *element_of(const Xhtml *x, const Node *node) {
+  return node->kind == NODE_SUBHEADING && x->headless
+             ? KINDS[NODE_HEADLINE].element
+             : KINDS[node->kind].element;
+}
+
 static void enter(Xhtml *x, const Node *node) {
   const KindMarkup *kind = &KINDS[node->kind];
   gboolean item = is_item(node);
@@ -180,8 +202,8 @@ static void enter(Xhtml *x, const Node *node) {
       group_open(x, group, node);
   }
   if (kind->element)
-    xml_start(x->out, kind->element, "class", kind->class, "role", kind->role,
-              "id", item ? x->id : NULL, NULL);
+    xml_start(x->out, element_of(x, node), "class", kind->class, "role",
+              kind->role, "id", item ? x->about->id : NULL, NULL);
   if (holds_groups(node))
     xml_line(x->out);
   if (kind->fill)
@@ -202,16 +224,16 @@ static void leave(Xhtml *x, const Node *node) {
     kind->after(x, node);
 }
 
-/* The end of a node that was skipped.  A page begins at a joint even if no
- * jump line was printed. */
+/* The end of a node that was skipped. */
 static void leave_skipped(Xhtml *x, const Node *node) {
-  if (node->kind == NODE_JUMP)
+  if (node->kind == NODE_JUMP || node->kind == NODE_CONTINUED)
     after_jump(x, node);
 }
 
-void xhtml_item(XmlOut *out, const Node *item, const char *id,
-                const char *const *joints) {
-  Xhtml x = {.out = out, .id = id, .joints = joints};
+void xhtml_item(XmlOut *out, const Node *item, const XhtmlItem *about) {
+  const Node *headline = node_child(item, NODE_HEADLINE);
+  Xhtml x = {
+      .out = out, .about = about, .headless = !headline || is_blank(headline)};
   const Node *skipped = NULL;
   NodeWalk walk;
   node_walk_start(&walk, item);

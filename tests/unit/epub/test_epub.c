@@ -270,6 +270,32 @@ static void test_joints(void) {
   zip_discard(zip);
 }
 
+/* Where the lines 下转 and 上接 of articles in two parts lead. */
+static void test_jump_lines(void) {
+  static const struct {
+    const char *file, *links;
+  } cases[] = {{"p01-a01.xhtml", "p02-a02.xhtml"},
+               {"p01-a02.xhtml", ""},
+               {"p02-a01.xhtml", "p03-a01.xhtml#page-03"},
+               {"p02-a02.xhtml", "p01-a01.xhtml"}};
+  g_autoptr(GBytes) bytes = write_shape(shape_named("apart"), FALSE);
+  zip_t *zip = open_archive(bytes);
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+    assert_list(zip, cases[i].file, TAG("p") "[@class='jump']//@href",
+                cases[i].links);
+  zip_discard(zip);
+}
+
+/* A page's last item names the rests printed on the page. */
+static void test_rests(void) {
+  g_autoptr(GBytes) bytes = write_shape(shape_named("jumps"), FALSE);
+  zip_t *zip = open_archive(bytes);
+  assert_list(zip, "p02-a01.xhtml", TAG("nav") "[@class='turn']//@href",
+              "p01-a01.xhtml#joint-1");
+  assert_list(zip, "p04-a01.xhtml", TAG("nav") "[@class='turn']//@href", "");
+  zip_discard(zip);
+}
+
 /* The first item of a page leads below the page's own line. */
 static void test_contents(void) {
   g_autoptr(GBytes) bytes = write_shape(shape_named("notices"), FALSE);
@@ -454,6 +480,59 @@ static void test_metadata(void) {
   zip_discard(zip);
 }
 
+/* The writer of an e-book whose masthead has FACT; its package. */
+static void assert_fact(const char *fact, const char *path,
+                        const char *expected) {
+  g_autoptr(Issue) issue = issue_new("zh-Hans");
+  g_autoptr(Diag) diag = diag_new("shape");
+  shape_fact(issue, NODE_TITLE, "晨报", NULL);
+  shape_fact(issue, NODE_DATE, "2020-01-02", "");
+  shape_fact(issue, NODE_FACT, fact, NULL);
+  g_autoptr(GBytes) bytes = epub_write(issue, &(EpubOptions){0}, diag);
+  zip_t *zip = open_archive(bytes);
+  assert_one(zip, "package.opf", path, expected);
+  zip_discard(zip);
+}
+
+static void test_issn(void) {
+  static const struct {
+    const char *fact, *series;
+  } cases[] = {
+      {"国际标准刊号 ISSN 9990-1234", "urn:issn:9990-1234"},
+      {"ISSN：９９９０-００１７", "urn:issn:9990-0017"},
+      {"issn9990120x", "urn:issn:9990-120X"},
+      {"ISSN 9990-1235", NULL}, /* its check digit is wrong */
+      {"CN 37-0001", NULL},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+    assert_fact(cases[i].fact, META("dcterms:identifier"),
+                cases[i].series
+                    ? cases[i].series
+                    : "urn:uuid:57d3b7b5-7d49-5b05-bbec-a32425e37416");
+}
+
+static const char *const CLAIMS = META("dcterms:conformsTo") " | " META(
+    "a11y:certifiedBy") " | " TAG("link") "[@rel='a11y:certifierReport']/@href";
+
+static void assert_claims(const EpubOptions *options, const char *expected) {
+  g_autoptr(Issue) issue = shape_new(shape_named("seed"));
+  g_autoptr(Diag) diag = diag_new("shape");
+  g_autoptr(GBytes) bytes = epub_write(issue, options, diag);
+  zip_t *zip = open_archive(bytes);
+  assert_list(zip, "package.opf", CLAIMS, expected);
+  zip_discard(zip);
+}
+
+/* No claim is made unasked. */
+static void test_claims(void) {
+#define CLAIM "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
+  assert_claims(&(EpubOptions){0}, "");
+  assert_claims(&(EpubOptions){.certifier = "甲 & 乙"}, CLAIM "|甲 & 乙");
+  assert_claims(&(EpubOptions){.certifier = "甲",
+                               .certifier_report = "https://a.example/r"},
+                CLAIM "|甲|https://a.example/r");
+}
+
 /* Facts that no word of the paper says are shown in their usual form. */
 static void test_supplied_facts(void) {
   g_autoptr(Issue) issue = issue_new("zh-Hans");
@@ -461,7 +540,7 @@ static void test_supplied_facts(void) {
   shape_fact(issue, NODE_TITLE, "晨报", "");
   shape_fact(issue, NODE_DATE, "2020-01-02", "");
   shape_fact(issue, NODE_NUMBER, "7", NULL);
-  g_autoptr(GBytes) bytes = epub_write(issue, &(EpubOptions){NULL}, diag);
+  g_autoptr(GBytes) bytes = epub_write(issue, &(EpubOptions){0}, diag);
   zip_t *zip = open_archive(bytes);
   assert_one(zip, "nav.xhtml", TAG("h1"), "晨报");
   assert_list(zip, "nav.xhtml", TAG("header") TAG("span"), "2020年1月2日|7");
@@ -474,7 +553,7 @@ static void test_traditional(void) {
   zip_t *zip = open_archive(bytes);
   assert_one(zip, "package.opf", TAG("language"), "zh-Hant");
   assert_one(zip, "nav.xhtml", TAG("h2"), "導讀");
-  assert_one(zip, "package.opf", META("role"), "pht");
+  assert_one(zip, "package.opf", META("role") "[@refines='#person-1']", "pht");
   assert_list(zip, "package.opf", META("schema:accessMode"), "textual|visual");
   assert_one(zip, "package.opf",
              TAG("item") "[@properties='cover-image']/@href", "cover.png");
@@ -501,7 +580,7 @@ static void test_no_date(void) {
 static void test_pictures(void) {
   g_autoptr(Issue) issue = shape_new(shape_named("pictures"));
   g_autoptr(Diag) diag = diag_new("shape");
-  g_autoptr(GBytes) bytes = epub_write(issue, &(EpubOptions){NULL}, diag);
+  g_autoptr(GBytes) bytes = epub_write(issue, &(EpubOptions){0}, diag);
   g_assert_nonnull(bytes);
   g_assert_cmpuint(diag_count(diag, DIAG_PICTURE_LEFT_OUT), ==, 2);
 }
@@ -540,12 +619,16 @@ int main(int argc, char **argv) {
   g_test_add_func("/epub/parts", test_parts);
   g_test_add_func("/epub/page-list", test_page_list);
   g_test_add_func("/epub/joints", test_joints);
+  g_test_add_func("/epub/jump-lines", test_jump_lines);
+  g_test_add_func("/epub/rests", test_rests);
   g_test_add_func("/epub/contents", test_contents);
   g_test_add_func("/epub/turns", test_turns);
   g_test_add_func("/epub/words", test_words);
   g_test_add_func("/epub/classes", test_classes);
   g_test_add_func("/epub/style-sheet", test_style_sheet);
   g_test_add_func("/epub/metadata", test_metadata);
+  g_test_add_func("/epub/issn", test_issn);
+  g_test_add_func("/epub/claims", test_claims);
   g_test_add_func("/epub/supplied-facts", test_supplied_facts);
   g_test_add_func("/epub/traditional", test_traditional);
   g_test_add_func("/epub/no-date", test_no_date);
