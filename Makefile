@@ -20,7 +20,7 @@ CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
 # ── Layers ─────────────────────────────────────────────────────────────────
 # A folder of src/ is a layer: it may include only itself and what its line
 # here names ("make layers" checks it), and only its libraries' headers.
-LAYERS := base model display input recover type page paint pdf markup epub cli
+LAYERS := base model display input recover type page paint pdf markup epub review cli
 
 USES_base    :=
 USES_model   := base
@@ -33,6 +33,7 @@ USES_paint   := base display
 USES_pdf     := base display paint
 USES_markup  := base model
 USES_epub    := base model markup
+USES_review  := base model input recover markup
 USES_cli     := $(filter-out cli,$(LAYERS))
 
 # The pkg-config modules a layer's sources may use beside GLib.
