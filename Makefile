@@ -11,6 +11,7 @@ VERSION := 0.1.0
 PACKAGES := gcc libc6-dev pkg-config \
             libglib2.0-dev libglib2.0-dev-bin libicu-dev \
             libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev libfreetype-dev libpng-dev \
+            libjpeg62-turbo-dev libwebp-dev librsvg2-dev libexif-dev \
             libqpdf-dev liblcms2-dev libxml2-dev libzip-dev \
             fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai
 CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
@@ -20,24 +21,26 @@ CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
 # ── Layers ─────────────────────────────────────────────────────────────────
 # A folder of src/ is a layer: it may include only itself and what its line
 # here names ("make layers" checks it), and only its libraries' headers.
-LAYERS := base model display input recover type page paint pdf markup epub review cli
+LAYERS := base model picture display input recover type page paint pdf markup epub review cli
 
 USES_base    :=
 USES_model   := base
+USES_picture := base
 USES_display := base
 USES_input   := base model
 USES_recover := base model input
 USES_type    := base display
-USES_page    := base model display type
+USES_page    := base model picture display type
 USES_paint   := base display
-USES_pdf     := base display paint
+USES_pdf     := base picture display paint
 USES_markup  := base model
-USES_epub    := base model markup
+USES_epub    := base model picture markup
 USES_review  := base model input recover markup
 USES_cli     := $(filter-out cli,$(LAYERS))
 
 # The pkg-config modules a layer's sources may use beside GLib.
 PKG_base   := gio-2.0 icu-i18n
+PKG_picture := libjpeg libpng libwebp libwebpdemux librsvg-2.0 cairo-pdf libexif lcms2 libxml-2.0
 PKG_input  := libxml-2.0
 PKG_type   := pangoft2 harfbuzz fontconfig
 PKG_page   := icu-uc
@@ -48,6 +51,7 @@ PKG_epub   := libxml-2.0 libzip harfbuzz-subset
 
 # Header name patterns of foreign libraries, by layer, for "make layers".
 FOREIGN_base   := gio/ unicode/ glib/
+FOREIGN_picture := j setjmp png webp/ librsvg/ cairo libexif/ lcms2 libxml/
 FOREIGN_input  := libxml/ iconv
 FOREIGN_type   := pango/ hb fontconfig/
 FOREIGN_page   := unicode/
