@@ -45,9 +45,9 @@ static Fonts *run_fonts(Run *run, const char *language, Diag *diag) {
 
 static GBytes *make_epub(Run *run, const Issue *issue, Diag *diag) {
   Fonts *fonts = run_fonts(run, issue_language(issue), diag);
-  return fonts
-             ? ebook_make(&run->options->ebook, issue, fonts, run->times, diag)
-             : NULL;
+  return fonts ? ebook_make(&run->options->ebook, issue, NULL, fonts,
+                            run->times, diag)
+               : NULL;
 }
 
 static GBytes *make_pdf(Run *run, const Issue *issue, Diag *diag) {

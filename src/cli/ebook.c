@@ -86,12 +86,14 @@ static void name_faces(const Fonts *fonts, EpubFace *faces) {
 }
 
 GBytes *ebook_make(const EbookOptions *options, const Issue *issue,
-                   Fonts *fonts, Times *times, Diag *diag) {
+                   const Pictures *pictures, Fonts *fonts, Times *times,
+                   Diag *diag) {
   g_autoptr(GBytes) cover = make_cover(options, issue, fonts, diag);
   times_mark(times, "cover");
   if (!cover)
     return NULL;
   EpubOptions epub = {.cover = cover,
+                      .pictures = pictures,
                       .vertical = is_vertical(options),
                       .embed_fonts = options->embed_fonts,
                       .certifier = options->certifier,

@@ -4,6 +4,7 @@
 
 #include "cli/times.h"
 #include "model/issue.h"
+#include "picture/picture.h"
 #include "type/fonts.h"
 
 /* What the user says about the e-book; NULL where nothing was said. */
@@ -25,9 +26,11 @@ GOptionEntry *ebook_options_entries(EbookOptions *options);
  * g_free(). */
 char *ebook_options_check(const EbookOptions *options, guint n);
 
-/* The e-book of ISSUE, its cover set in FONTS, with marks for its stages in
- * TIMES, which may be NULL.  NULL on failure; release with g_bytes_unref(). */
+/* The e-book of ISSUE with PICTURES, its cover set in FONTS, with marks for its
+ * stages in TIMES, which may be NULL.  NULL on failure; release with
+ * g_bytes_unref(). */
 GBytes *ebook_make(const EbookOptions *options, const Issue *issue,
-                   Fonts *fonts, Times *times, Diag *diag);
+                   const Pictures *pictures, Fonts *fonts, Times *times,
+                   Diag *diag);
 
 #endif

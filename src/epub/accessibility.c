@@ -15,7 +15,7 @@ static void put_features(XmlOut *out, const Book *book) {
   put_feature(out, "readingOrder");
   put_feature(out, "structuralNavigation");
   put_feature(out, "tableOfContents");
-  if (book->cover)
+  if (book_has_images(book))
     put_feature(out, "alternativeText");
   if (book->page_list->len) {
     put_feature(out, "pageBreakMarkers");
@@ -40,7 +40,7 @@ static void put_claim(XmlOut *out, const EpubOptions *options) {
 
 void accessibility_put(XmlOut *out, const Book *book) {
   put_meta(out, "schema:accessMode", NULL, "textual");
-  if (book->cover)
+  if (book_has_images(book))
     put_meta(out, "schema:accessMode", NULL, "visual");
   put_meta(out, "schema:accessModeSufficient", NULL, "textual");
   put_features(out, book);

@@ -243,12 +243,13 @@ static void make_contents(Book *book) {
 }
 
 Book *book_new(const Issue *issue, const EpubOptions *options,
-               const ImageType *cover) {
+               const Image *cover, const Figures *figures) {
   Book *book = g_new0(Book, 1);
   book->issue = issue;
   book->options = options;
   book->words = epub_words(issue_language(issue));
   book->cover = cover;
+  book->figures = figures;
   book->pages = array_of(sizeof(BookPage), page_clear);
   book->documents = array_of(sizeof(BookDocument), document_clear);
   book->contents = array_of(sizeof(BookEntry), entry_clear);
@@ -259,6 +260,14 @@ Book *book_new(const Issue *issue, const EpubOptions *options,
   find_targets(book);
   make_contents(book);
   return book;
+}
+
+gboolean book_has_images(const Book *book) {
+  return book->cover || book->figures->files->len;
+}
+
+char *book_cover_file(const Book *book) {
+  return g_strconcat("cover.", book->cover->extension, NULL);
 }
 
 void book_free(Book *book) {

@@ -8,6 +8,7 @@
 #define KANYIN_EPUB_BOOK_H
 
 #include "epub/epub.h"
+#include "epub/figures.h"
 #include "epub/image.h"
 #include "epub/words.h"
 #include "model/issue.h"
@@ -51,7 +52,8 @@ typedef struct {
   const Issue *issue;
   const EpubOptions *options;
   const EpubWords *words;
-  const ImageType *cover; /* NULL: none */
+  const Image *cover; /* NULL: none */
+  const Figures *figures;
   gboolean has_imprint;
   GArray *pages;       /* of BookPage */
   GArray *documents;   /* of BookDocument, in order of reading */
@@ -62,10 +64,16 @@ typedef struct {
   GHashTable *numbers; /* page number to its place, from 1: private */
 } Book;
 
-/* COVER is the type of the cover image, or NULL for none.  ISSUE and OPTIONS
- * must live as long.  Free with book_free(). */
+/* COVER is the cover image, or NULL for none.  What is given must live as long.
+ * Free with book_free(). */
 Book *book_new(const Issue *issue, const EpubOptions *options,
-               const ImageType *cover);
+               const Image *cover, const Figures *figures);
+
+/* TRUE if there is anything to see but text. */
+gboolean book_has_images(const Book *book);
+
+/* "cover.png" or "cover.jpg".  Free with g_free(). */
+char *book_cover_file(const Book *book);
 
 /* NULL is allowed. */
 void book_free(Book *book);

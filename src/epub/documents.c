@@ -19,8 +19,10 @@ GBytes *part_cover(const Book *book, const Metadata *metadata) {
       g_strconcat(metadata->title, " ", book->words->cover, NULL);
   xml_start(out, "section", "class", "cover", "epub:type", "cover",
             "aria-label", book->words->cover, NULL);
-  xml_start(out, "img", "role", "doc-cover", "src", book->cover->cover, "alt",
-            alt, NULL);
+  g_autofree char *file = book_cover_file(book);
+  xhtml_image(out,
+              &(XhtmlImage){file, alt, book->cover->width, book->cover->height},
+              "doc-cover");
   return xml_out_finish(out);
 }
 
@@ -75,7 +77,8 @@ GBytes *part_document(const Book *book, guint i) {
     xhtml_item(out, document->node,
                &(XhtmlItem){opens ? document->id : NULL,
                             (const char *const *)document->joints->pdata,
-                            (const char *const *)document->targets->pdata});
+                            (const char *const *)document->targets->pdata,
+                            book->figures->images});
   put_turns(out, book, i);
   return xml_out_finish(out);
 }

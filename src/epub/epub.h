@@ -22,6 +22,7 @@
 
 #include "base/diag.h"
 #include "model/issue.h"
+#include "picture/picture.h"
 
 /* The faces that fonts are cut from, by the trade's names. */
 typedef enum {
@@ -46,8 +47,9 @@ typedef struct {
 /* All zero: a horizontal book without cover and fonts, for which nobody
  * vouches. */
 typedef struct {
-  GBytes *cover;     /* PNG or JPEG image, or NULL for none */
-  gboolean vertical; /* set in columns from right to left */
+  GBytes *cover;            /* PNG or JPEG image, or NULL for none */
+  const Pictures *pictures; /* of the issue; NULL: none */
+  gboolean vertical;        /* set in columns from right to left */
   gboolean embed_fonts;
   EpubFace faces[EPUB_FACES];
   const char *certifier;        /* who found it accessible; NULL: no claim */
@@ -65,9 +67,9 @@ typedef struct {
  * The same issue and options give the same bytes: names
  * and ids are made from places, the archive's times and dcterms:modified from
  * the issue's date, or from the environment variable SOURCE_DATE_EPOCH if that
- * is set.  A picture's file is not packaged: its words are, and a warning
- * picture-left-out names it.  A cover that is neither is the error
- * cover-not-an-image.  NULL on failure; release with g_bytes_unref(). */
+ * is set.  A picture that options->pictures does not have is left out, its
+ * words are not.  A cover that is no image is the error cover-not-an-image.
+ * NULL on failure; release with g_bytes_unref(). */
 GBytes *epub_write(const Issue *issue, const EpubOptions *options, Diag *diag);
 
 #endif

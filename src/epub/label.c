@@ -7,6 +7,9 @@
 /* The longest label [characters].  Menus cut long before. */
 #define LABEL_LENGTH 80
 
+/* The longest alternative text [characters]: a breath of a reading voice. */
+#define ALTERNATIVE_LENGTH 120
+
 /* The longest label made from running text [characters]. */
 #define EXCERPT_LENGTH 24
 
@@ -77,6 +80,21 @@ char *label_item(const Node *item, const EpubWords *words) {
     return g_strdup(words->untitled);
   return g_strconcat(item->kind == NODE_PICTURE ? words->picture : "", text,
                      NULL);
+}
+
+char *label_picture(const Node *picture, const EpubWords *words) {
+  static const NodeKind kinds[] = {NODE_CAPTION, NODE_HEADLINE, NODE_PARAGRAPH};
+  const char *given = node_attr(picture, ATTR_ALT);
+  char *label = plain(given ? given : "", ALTERNATIVE_LENGTH);
+  for (guint i = 0; i < G_N_ELEMENTS(kinds) && !*label; i++) {
+    g_autofree char *text = node_text(node_child(picture, kinds[i]), " ");
+    g_free(label);
+    label = plain(text, ALTERNATIVE_LENGTH);
+  }
+  if (*label)
+    return label;
+  g_free(label);
+  return g_strdup(words->unnamed_picture);
 }
 
 char *label_page(const char *number, const char *name) {

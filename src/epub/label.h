@@ -10,6 +10,11 @@
  * another of its decks, else how its text begins.  Free with g_free(). */
 char *label_item(const Node *item, const EpubWords *words);
 
+/* What PICTURE, a picture or figure, shows, for those who do not see it: its
+ * alternative text if it has one, else its caption, headline or text; never
+ * empty.  Free with g_free(). */
+char *label_picture(const Node *picture, const EpubWords *words);
+
 /* "第1版 要闻"; NAME may be NULL.  Free with g_free(). */
 char *label_page(const char *number, const char *name);
 

@@ -118,6 +118,13 @@ static void put_item(XmlOut *out, const char *id, const char *href,
   xml_end_line(out);
 }
 
+static void put_pictures(XmlOut *out, const Figures *figures) {
+  for (guint i = 0; i < figures->files->len; i++) {
+    const BookPicture *picture = figures->files->pdata[i];
+    put_item(out, picture->id, picture->file, picture->media_type, NULL);
+  }
+}
+
 static void put_fonts(XmlOut *out, const Typefaces *typefaces) {
   for (guint i = 0; i < typefaces->fonts->len; i++) {
     const BookFont *font = &g_array_index(typefaces->fonts, BookFont, i);
@@ -132,8 +139,8 @@ static void put_manifest(XmlOut *out, const Book *book,
   xml_start(out, "manifest", NULL);
   xml_line(out);
   if (book->cover) {
-    put_item(out, "cover-image", book->cover->cover, book->cover->media_type,
-             "cover-image");
+    g_autofree char *file = book_cover_file(book);
+    put_item(out, "cover-image", file, book->cover->media_type, "cover-image");
     put_item(out, "cover", BOOK_COVER, TYPE_XHTML, NULL);
   }
   put_item(out, "nav", BOOK_NAV, TYPE_XHTML, "nav");
@@ -143,6 +150,7 @@ static void put_manifest(XmlOut *out, const Book *book,
   if (book->has_imprint)
     put_item(out, "imprint", BOOK_IMPRINT, TYPE_XHTML, NULL);
   put_item(out, "css", BOOK_CSS, "text/css", NULL);
+  put_pictures(out, book->figures);
   put_fonts(out, typefaces);
   put_item(out, "ncx", BOOK_NCX, "application/x-dtbncx+xml", NULL);
   xml_end_line(out);

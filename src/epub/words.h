@@ -10,6 +10,7 @@ typedef struct {
   const char *turn;            /* name of the links at an article's end */
   const char *previous, *next; /* before the headline of a neighbour */
   const char *picture;         /* before the caption of a picture */
+  const char *unnamed_picture; /* one without any words */
   const char *untitled;        /* an item without a word to name it by */
   const char *rest_here; /* before the headline of an article whose rest a page
                             has */

@@ -15,6 +15,7 @@ typedef struct {
   Group group;               /* open now */
   guint group_depth;         /* elements it opened */
   gboolean had_header;       /* an item has one */
+  gboolean had_image;        /* the item, a picture, has its figure */
   gboolean headless;         /* the item has no headline to be seen */
 } Xhtml;
 
@@ -87,6 +88,29 @@ static void after_line(Xhtml *x, const Node *line) {
     xml_text(x->out, " ");
 }
 
+void xhtml_image(XmlOut *out, const XhtmlImage *image, const char *role) {
+  g_autofree char *width = g_strdup_printf("%u", image->width);
+  g_autofree char *height = g_strdup_printf("%u", image->height);
+  xml_start(out, "img", "role", role, "src", image->src, "alt", image->alt,
+            "width", width, "height", height, NULL);
+  xml_end_line(out);
+}
+
+static const XhtmlImage *image_of(const Xhtml *x, const Node *node) {
+  return x->about->images ? g_hash_table_lookup(x->about->images, node) : NULL;
+}
+
+/* What a figure shows; one that shows nothing is a frame for its words. */
+static const char *figure_class(const XhtmlImage *image) {
+  return image ? "plate" : "frame";
+}
+
+static void fill_figure(Xhtml *x, const Node *figure) {
+  const XhtmlImage *image = image_of(x, figure);
+  if (image)
+    xhtml_image(x->out, image, NULL);
+}
+
 static const KindMarkup KINDS[NODE_KINDS] = {
     [NODE_ARTICLE] = {"article", .block = TRUE},
     [NODE_PICTURE] = {"article", .block = TRUE},
@@ -100,7 +124,7 @@ static const KindMarkup KINDS[NODE_KINDS] = {
     [NODE_EDITOR_NOTE] = {"aside", .block = TRUE},
     [NODE_PARAGRAPH] = {"p", .block = TRUE},
     [NODE_SUBHEADING] = {"h3", "subheading", .block = TRUE},
-    [NODE_FIGURE] = {"figure", .block = TRUE},
+    [NODE_FIGURE] = {"figure", .block = TRUE, .fill = fill_figure},
     [NODE_CAPTION] = {"p", .group = GROUP_CAPTION, .block = TRUE},
     [NODE_CREDIT] = {"p", "credit", .group = GROUP_CAPTION, .block = TRUE},
     [NODE_JUMP] = {"p", "jump", .block = TRUE, .fill = fill_jump,
@@ -140,23 +164,40 @@ static void group_close(Xhtml *x) {
   x->group = GROUP_NONE;
 }
 
-static void group_start(Xhtml *x, const char *element) {
-  xml_start(x->out, element, NULL);
+static void group_start(Xhtml *x, const char *element, const char *class) {
+  xml_start(x->out, element, "class", class, NULL);
   xml_line(x->out);
   x->group_depth++;
+}
+
+/* The figure of a picture; its image stands in the first. */
+static void start_picture(Xhtml *x, const Node *picture) {
+  const XhtmlImage *image = x->had_image ? NULL : image_of(x, picture);
+  group_start(x, "figure", figure_class(image));
+  if (image)
+    xhtml_image(x->out, image, NULL);
+  x->had_image = TRUE;
 }
 
 static void group_open(Xhtml *x, Group group, const Node *node) {
   group_close(x);
   x->group = group;
   if (group == GROUP_HEADER) {
-    group_start(x, "header");
+    group_start(x, "header", NULL);
     x->had_header = TRUE;
   } else if (group == GROUP_CAPTION) {
     if (node->parent->kind == NODE_PICTURE)
-      group_start(x, "figure");
-    group_start(x, "figcaption");
+      start_picture(x, node->parent);
+    group_start(x, "figcaption", NULL);
   }
+}
+
+/* A picture without a word under it. */
+static void end_picture(Xhtml *x, const Node *picture) {
+  if (x->had_image || !image_of(x, picture))
+    return;
+  start_picture(x, picture);
+  group_close(x);
 }
 
 /* ── The walk ────────────────────────────────────────────────────────── */
@@ -181,8 +222,8 @@ static gboolean is_blank(const Node *node) {
 }
 
 /* A blank between two names is text and stays. */
-static gboolean is_skipped(const Node *node) {
-  return node->kind != NODE_TEXT && is_blank(node);
+static gboolean is_skipped(const Xhtml *x, const Node *node) {
+  return node->kind != NODE_TEXT && is_blank(node) && !image_of(x, node);
 }
 
 /* No level of headings is left out: without a headline the subheadings of an
@@ -191,6 +232,11 @@ static const char *element_of(const Xhtml *x, const Node *node) {
   return node->kind == NODE_SUBHEADING && x->headless
              ? KINDS[NODE_HEADLINE].element
              : KINDS[node->kind].element;
+}
+
+static const char *class_of(const Xhtml *x, const Node *node) {
+  return node->kind == NODE_FIGURE ? figure_class(image_of(x, node))
+                                   : KINDS[node->kind].class;
 }
 
 static void enter(Xhtml *x, const Node *node) {
@@ -202,7 +248,7 @@ static void enter(Xhtml *x, const Node *node) {
       group_open(x, group, node);
   }
   if (kind->element)
-    xml_start(x->out, element_of(x, node), "class", kind->class, "role",
+    xml_start(x->out, element_of(x, node), "class", class_of(x, node), "role",
               kind->role, "id", item ? x->about->id : NULL, NULL);
   if (holds_groups(node))
     xml_line(x->out);
@@ -216,6 +262,8 @@ static void leave(Xhtml *x, const Node *node) {
   const KindMarkup *kind = &KINDS[node->kind];
   if (holds_groups(node))
     group_close(x);
+  if (node->kind == NODE_PICTURE)
+    end_picture(x, node);
   if (kind->element)
     xml_end(x->out);
   if (kind->block)
@@ -238,7 +286,7 @@ void xhtml_item(XmlOut *out, const Node *item, const XhtmlItem *about) {
   NodeWalk walk;
   node_walk_start(&walk, item);
   for (const Node *node; (node = node_walk_next(&walk));) {
-    if (!skipped && walk.entering && node != item && is_skipped(node))
+    if (!skipped && walk.entering && node != item && is_skipped(&x, node))
       skipped = node;
     if (!skipped) {
       (walk.entering ? enter : leave)(&x, node);

@@ -15,6 +15,15 @@
 XmlOut *xhtml_document(const char *title, const char *language,
                        const char *stylesheet);
 
+/* An image that stands in the place of a picture or figure. */
+typedef struct {
+  const char *src, *alt;
+  guint width, height; /* [px] */
+} XhtmlImage;
+
+/* IMAGE on a line of its own; ROLE may be NULL. */
+void xhtml_image(XmlOut *out, const XhtmlImage *image, const char *role);
+
 /* What the writer of a document knows of an item beside its words. */
 typedef struct {
   const char *id;             /* of its element, ASCII; NULL: none */
@@ -23,6 +32,7 @@ typedef struct {
   const char *const *targets; /* where its jump lines lead, as many and in the
                                  order xhtml_is_jump_line() finds them; an
                                  element NULL: nowhere */
+  GHashTable *images;         /* const Node * to XhtmlImage *; NULL: none */
 } XhtmlItem;
 
 /* ITEM, an article, picture or notice, the only one of its document. */

@@ -2,37 +2,22 @@
 """The e-books before a lint of our own; see ebook_lint.py."""
 import functools
 import re
-import sys
 import unittest
 import xml.etree.ElementTree as ET
 import zipfile
 
 import ebook_lint
 import support
-from support import INPUTS, ROOT, SEED, edition
-
-CORPUS = ROOT / "tests/corpus"
-
-
-def corpus():
-    """Each source of the corpus in its first manner."""
-    where = support.folder()
-    support.output(sys.executable, CORPUS / "manners.py", "write", where)
-    sources = sorted(CORPUS.glob("sources/*.xml"))
-    return [sorted(where.glob(f"{source.stem}.*.txt"))[0]
-            for source in sources]
-
-
-BOOKS = [*INPUTS, *corpus()]
-
+from ebooks import EBOOKS
+from support import SEED, edition
 
 @support.spread_cases
 class Lint(unittest.TestCase):
     maxDiff = None
 
-    @support.for_each(BOOKS)
-    def test_lint_finds_nothing_in(self, path):
-        self.assertEqual(ebook_lint.faults(edition(path, ".epub")), [])
+    @support.for_each(EBOOKS)
+    def test_lint_finds_nothing_in(self, book):
+        self.assertEqual(ebook_lint.faults(book.path), [])
 
 
 class Css(unittest.TestCase):
@@ -41,10 +26,12 @@ class Css(unittest.TestCase):
     @functools.cached_property
     def documents(self):
         roots = []
-        for path in BOOKS:
-            book = ebook_lint.Book(edition(path, ".epub"))
-            self.css = book.css
+        sheets = set()
+        for ebook in EBOOKS:
+            book = ebook_lint.Book(ebook.path)
+            sheets.add(book.css)
             roots += book.documents.values()
+        self.css = "\n".join(sorted(sheets))
         return roots
 
     def test_every_selector_is_used(self):

@@ -6,6 +6,7 @@
 #include "base/asset.h"
 #include "epub/shapes.h"
 
+#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
 #include <locale.h>
@@ -380,62 +381,6 @@ static void test_words(void) {
 
 /* ── The style sheet ─────────────────────────────────────────────────── */
 
-/* Adds the words of each string. */
-static void add_words(GHashTable *set, GPtrArray *strings) {
-  for (guint i = 0; i < strings->len; i++) {
-    g_auto(GStrv) words = g_strsplit(strings->pdata[i], " ", -1);
-    for (guint j = 0; words[j]; j++)
-      g_hash_table_add(set, g_strdup(words[j]));
-  }
-}
-
-static void add_classes(GHashTable *used, guint shape) {
-  g_autoptr(GBytes) bytes = write_shape(shape, TRUE);
-  zip_t *zip = open_archive(bytes);
-  g_autoptr(GPtrArray) files =
-      select_in(zip, "package.opf", TAG("item") "/@href");
-  for (guint i = 0; i < files->len; i++) {
-    if (!g_str_has_suffix(files->pdata[i], ".xhtml"))
-      continue;
-    g_autoptr(GPtrArray) classes = select_in(zip, files->pdata[i], "//@class");
-    add_words(used, classes);
-  }
-  zip_discard(zip);
-}
-
-/* The classes the style sheet has rules for. */
-static GHashTable *styled_classes(void) {
-  g_autoptr(GBytes) css = asset_get("epub/newspaper.css");
-  GHashTable *styled =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GRegex) name =
-      g_regex_new("\\.([a-z][a-z-]*)(?=[^{}]*\\{)", 0, 0, NULL);
-  g_autoptr(GMatchInfo) match = NULL;
-  g_regex_match(name, g_bytes_get_data(css, NULL), 0, &match);
-  for (; g_match_info_matches(match); g_match_info_next(match, NULL))
-    g_hash_table_add(styled, g_match_info_fetch(match, 1));
-  return styled;
-}
-
-/* Every class used has a rule, and no rule is there for nothing. */
-static void test_classes(void) {
-  g_autoptr(GHashTable) styled = styled_classes();
-  g_autoptr(GHashTable) used =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS(SHAPES); i++)
-    add_classes(used, i);
-  GHashTableIter iter;
-  gpointer name;
-  g_hash_table_iter_init(&iter, used);
-  while (g_hash_table_iter_next(&iter, &name, NULL))
-    if (!g_hash_table_contains(styled, name))
-      g_error("class %s has no rule", (char *)name);
-  g_hash_table_iter_init(&iter, styled);
-  while (g_hash_table_iter_next(&iter, &name, NULL))
-    if (!g_hash_table_contains(used, name))
-      g_error("no document has class %s", (char *)name);
-}
-
 /* EPUB 3.3, 6.3.2 forbids the two; a length in pixels defeats the reader. */
 static void test_style_sheet(void) {
   static const char *const forbidden[] = {
@@ -577,12 +522,29 @@ static void test_no_date(void) {
   zip_discard(zip);
 }
 
+/* The pictures that are there are files of the book; the words of those that
+ * are not stand alone. */
 static void test_pictures(void) {
   g_autoptr(Issue) issue = shape_new(shape_named("pictures"));
   g_autoptr(Diag) diag = diag_new("shape");
-  g_autoptr(GBytes) bytes = epub_write(issue, &(EpubOptions){0}, diag);
-  g_assert_nonnull(bytes);
-  g_assert_cmpuint(diag_count(diag, DIAG_PICTURE_LEFT_OUT), ==, 2);
+  g_autofree char *folder = g_dir_make_tmp("kanyin-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename(folder, "a.png", NULL);
+  g_file_set_contents(path, (const char *)PIXEL, sizeof PIXEL, NULL);
+  g_autoptr(Pictures) pictures = pictures_new(folder);
+  g_assert_nonnull(pictures_add(pictures, "a.png", 9, diag));
+  g_autoptr(GBytes) bytes =
+      epub_write(issue, &(EpubOptions){.pictures = pictures}, diag);
+  g_remove(path);
+  g_rmdir(folder);
+  zip_t *zip = open_archive(bytes);
+  assert_list(zip, "p01-a01.xhtml", TAG("img") "/@*",
+              "picture-01.png|图说|1|1");
+  assert_list(zip, "p01-a01.xhtml", TAG("figure") "/@class", "plate");
+  assert_list(zip, "p01-f02.xhtml", TAG("figure") "/@class", "frame|frame");
+  assert_list(zip, "package.opf", META("schema:accessMode"), "textual|visual");
+  assert_one(zip, "package.opf", TAG("item") "[@id='picture-01']/@media-type",
+             "image/png");
+  zip_discard(zip);
 }
 
 /* ── The same bytes ──────────────────────────────────────────────────── */
@@ -624,7 +586,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/epub/contents", test_contents);
   g_test_add_func("/epub/turns", test_turns);
   g_test_add_func("/epub/words", test_words);
-  g_test_add_func("/epub/classes", test_classes);
   g_test_add_func("/epub/style-sheet", test_style_sheet);
   g_test_add_func("/epub/metadata", test_metadata);
   g_test_add_func("/epub/issn", test_issn);

@@ -47,7 +47,7 @@ static void assert_markup(Fixture *f, const char *expected) {
   static const char *const targets[] = {NULL, NULL, "p05-a01.xhtml"};
   XmlOut *out = xml_out_new(FALSE);
   xml_start(out, "body", "xmlns:epub", "http://www.idpf.org/2007/ops", NULL);
-  xhtml_item(out, f->item, &(XhtmlItem){"x", joints, targets});
+  xhtml_item(out, f->item, &(XhtmlItem){"x", joints, targets, NULL});
   g_autoptr(GBytes) bytes = xml_out_finish(out);
   gsize size;
   const char *data = g_bytes_get_data(bytes, &size);
@@ -191,7 +191,7 @@ static void test_figure(void) {
   assert_markup(&f, "<article id=\"x\">\n"
                     "<header>\n<h2><span class=\"line\">标题</span></h2>\n"
                     "</header>\n"
-                    "<figure>\n<figcaption>\n<p>图说</p>\n"
+                    "<figure class=\"frame\">\n<figcaption>\n<p>图说</p>\n"
                     "<p class=\"credit\">甲 摄</p>\n</figcaption>\n</figure>\n"
                     "<p class=\"byline\">乙</p>\n"
                     "</article>\n");
@@ -206,7 +206,7 @@ static void test_picture(void) {
   assert_markup(&f, "<article id=\"x\">\n"
                     "<header>\n<h2><span class=\"line\">标题</span></h2>\n"
                     "</header>\n"
-                    "<figure>\n<figcaption>\n<p>图说</p>\n<p>一段。</p>\n"
+                    "<figure class=\"frame\">\n<figcaption>\n<p>图说</p>\n<p>一段。</p>\n"
                     "<p class=\"credit\">甲 摄</p>\n</figcaption>\n</figure>\n"
                     "</article>\n");
 }
