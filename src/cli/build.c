@@ -8,6 +8,7 @@
 #include "cli/ebook.h"
 #include "cli/load.h"
 #include "cli/path.h"
+#include "cli/pictures.h"
 #include "cli/style.h"
 #include "cli/times.h"
 #include "markup/issue_xml_write.h"
@@ -31,6 +32,7 @@ typedef struct {
   PageStyle *style;
   GHashTable *fonts; /* language → Fonts */
   Times *times;
+  const Pictures *pictures; /* of the issue at work */
 } Run;
 
 /* ── Editions ────────────────────────────────────────────────────────── */
@@ -53,10 +55,11 @@ static GBytes *make_epub(Run *run, const Issue *issue, Diag *diag) {
 static GBytes *make_pdf(Run *run, const Issue *issue, Diag *diag) {
   Fonts *fonts = run_fonts(run, issue_language(issue), diag);
   g_autoptr(Display) display =
-      fonts ? compose_issue(issue, run->style, fonts, diag) : NULL;
+      fonts ? compose_issue(issue, run->style, fonts, run->pictures, diag)
+            : NULL;
   times_mark(run->times, "compose");
   g_autoptr(GBytes) xml = issue_xml_write(issue);
-  PdfOptions options = {.issue_xml = xml};
+  PdfOptions options = {.issue_xml = xml, .pictures = run->pictures};
   GBytes *pdf = display ? pdf_write(display, &options, diag) : NULL;
   times_mark(run->times, "pdf");
   return pdf;
@@ -133,6 +136,9 @@ static gboolean build_issue(Run *run, const char *path, guint wanted,
   times_mark(run->times, "recover");
   if (!issue || fails(run, diag))
     return FALSE;
+  g_autoptr(Pictures) pictures = pictures_load_beside(issue, path, diag);
+  run->pictures = pictures;
+  times_mark(run->times, "pictures");
   FileOutput outputs[N_EDITIONS] = {{0}};
   guint n = make_editions(run, issue, path, wanted, outputs, diag);
   gboolean done = n && make_directory(run->options->directory, diag) &&
@@ -180,7 +186,7 @@ static int build_with(const BuildOptions *options, char **paths, guint wanted) {
   g_autoptr(GHashTable) fonts = g_hash_table_new_full(
       g_str_hash, g_str_equal, g_free, (GDestroyNotify)fonts_free);
   g_autoptr(Times) times = options->show_times ? times_new() : NULL;
-  Run run = {options, style, fonts, times};
+  Run run = {options, style, fonts, times, NULL};
   int status = build_all(&run, paths, wanted);
   times_print(times, stderr);
   return status;

@@ -1,6 +1,7 @@
 /* kanyin dump: a stage of the pipeline as text. */
 #include "cli/command.h"
 #include "cli/load.h"
+#include "cli/pictures.h"
 #include "cli/style.h"
 #include "page/compose.h"
 
@@ -48,8 +49,10 @@ static gboolean dump_pages(const char *path, const DumpOptions *options,
       style ? load_issue(path, &options->load, diag) : NULL;
   g_autoptr(Fonts) fonts =
       issue ? fonts_open(issue_language(issue), diag) : NULL;
+  g_autoptr(Pictures) pictures =
+      fonts ? pictures_load_beside(issue, path, diag) : NULL;
   g_autoptr(Display) display =
-      fonts ? compose_issue(issue, style, fonts, diag) : NULL;
+      fonts ? compose_issue(issue, style, fonts, pictures, diag) : NULL;
   if (display)
     display_dump(display, out);
   return display != NULL;

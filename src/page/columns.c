@@ -116,6 +116,12 @@ static void place_piece(const Pages *pages, const Piece *piece, double x,
                      y + mark.y);
       continue;
     }
+    if (mark.picture.source) {
+      mark.picture.x += x;
+      mark.picture.y += y;
+      display_add_picture(display, page, mark.element, mark.picture);
+      continue;
+    }
     mark.rule.x += x;
     mark.rule.y += y;
     display_add_rule(display, page, mark.element, mark.rule);

@@ -6,8 +6,8 @@
  * byline or jump line and the text it ends. */
 #include "page/items.h"
 
-#include "page/box.h"
 #include "page/deck.h"
+#include "page/figure.h"
 #include "page/furniture.h"
 
 #include <string.h>
@@ -135,10 +135,13 @@ static void add_deck(Flow *flow, const Node *node, guint parent) {
   deck_add(flow, node, node->next, RANK_SHORT, parent);
 }
 
+/* The picture that follows the decks of a page's first article may go across
+ * the columns, as its headline does. */
 static void add_figure(Flow *flow, const Node *node, guint parent) {
-  flow_add_space(flow, 1, FALSE);
-  box_add(flow, node, parent);
-  flow_add_space(flow, 1, FALSE);
+  const Node *article = node->parent;
+  gboolean leads = article == node_child(article->parent, NODE_ARTICLE) &&
+                   (!node->previous || deck_holds(node->previous->kind));
+  figure_add(flow, node, parent, leads);
 }
 
 typedef void (*NodeAdder)(Flow *flow, const Node *node, guint parent);
@@ -246,7 +249,7 @@ static void add_picture(Flow *flow, const Node *picture, guint part) {
   if (is_later(picture))
     flow_add_space(flow, 1, FALSE);
   bookmark_item(flow, picture);
-  box_add(flow, picture, part);
+  figure_add(flow, picture, part, FALSE);
 }
 
 static const NodeAdder ADD_ITEM[NODE_KINDS] = {[NODE_ARTICLE] = add_article,

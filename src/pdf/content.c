@@ -23,8 +23,8 @@ typedef struct {
   gsize copied;   /* up to where the input stands in OUT */
   Span number[3]; /* the last numbers, the latest at [2] */
   guint n;        /* of numbers since the last other token */
-  Span name;      /* the last name */
   gboolean open;  /* a sequence */
+  gboolean drop;  /* the next fill: a picture stands for it */
 } Scanner;
 
 static gboolean is_space(char c) {
@@ -144,18 +144,16 @@ static void mark_item(Scanner *s, Span span, const ContentMarks *marks,
                       GString *out) {
   copy_to(s, s->number[0].start, out);
   close_open(s, out);
-  marks->open_item(marks->data, item_number(s), out);
+  s->drop = marks->open_item(marks->data, item_number(s), out);
   s->open = TRUE;
   s->copied = span.end;
 }
 
-static void mark_picture(Scanner *s, Span span, const ContentMarks *marks,
-                         GString *out) {
-  copy_to(s, s->name.start, out);
-  close_open(s, out);
-  marks->open_picture(marks->data, out);
-  copy_to(s, span.end, out);
-  g_string_append(out, "\nEMC");
+/* A path and its fill; the graphics state that cairo may set with the page's
+ * first is the one every page begins with. */
+static void drop_fill(Scanner *s, Span span) {
+  s->copied = span.end;
+  s->drop = FALSE;
 }
 
 /* The token SPAN is an operator. */
@@ -165,15 +163,12 @@ static void operate(Scanner *s, Span span, const ContentMarks *marks,
     s->at = after_inline_image(s, s->at);
   else if (token_is(s, span, "rg") && s->n >= 3)
     mark_item(s, span, marks, out);
-  else if (token_is(s, span, "Do"))
-    mark_picture(s, span, marks, out);
+  else if (s->drop && token_is(s, span, "f"))
+    drop_fill(s, span);
 }
 
 static void step_over(Scanner *s) {
-  gsize start = s->at;
-  s->at = after_delimited(s, start);
-  if (s->data[start] == '/')
-    s->name = (Span){start, s->at};
+  s->at = after_delimited(s, s->at);
   s->n = 0;
 }
 

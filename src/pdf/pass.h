@@ -10,12 +10,15 @@
 #include <qpdf/qpdf-c.h>
 
 #include "pdf/structure.h"
+#include "picture/picture.h"
 
 typedef struct {
   qpdf_data qpdf;
   const Display *display;
-  GBytes *issue_xml;    /* or NULL */
-  Structure *structure; /* of DISPLAY; pass_pages() notes the marks */
+  GBytes *issue_xml;        /* or NULL */
+  const Pictures *pictures; /* of DISPLAY, or NULL */
+  Structure *structure;     /* of DISPLAY; pass_pages() notes the marks */
+  struct Images *images;    /* made so far; see images.h */
 } Pass;
 
 /* Sets DICT's KEY ("/Lang") to ITEM, or to TEXT (UTF-8) as a text string,
@@ -33,6 +36,10 @@ qpdf_oh pass_dictionary(const Pass *pass);
 
 /* A stream of DATA, which is copied. */
 qpdf_oh pass_stream(const Pass *pass, const void *data, gsize length);
+
+/* Says of the TrueType fonts in the resources of PAINTED, a page or form as
+ * cairo writes them, what cairo forgets. */
+void pass_map_fonts(const Pass *pass, qpdf_oh painted);
 
 /* ── The steps ───────────────────────────────────────────────────────── */
 

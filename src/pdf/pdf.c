@@ -4,7 +4,7 @@
 #include "pdf/pdf.h"
 
 #include "paint/paint.h"
-#include "pdf/pass.h"
+#include "pdf/images.h"
 
 static void (*const STEPS[])(const Pass *) = {
     pass_pages,  pass_tags,    pass_intent,  pass_source,
@@ -53,11 +53,17 @@ GBytes *pdf_write(const Display *display, const PdfOptions *options,
   if (!painted)
     return NULL;
   g_autoptr(Structure) structure = structure_new(display);
-  Pass pass = {qpdf_init(), display, options->issue_xml, structure};
+  Pass pass = {.qpdf = qpdf_init(),
+               .display = display,
+               .issue_xml = options->issue_xml,
+               .pictures = options->pictures,
+               .structure = structure,
+               .images = images_new()};
   qpdf_silence_errors(pass.qpdf);
   qpdf_set_suppress_warnings(pass.qpdf, QPDF_TRUE);
   GBytes *edition =
       edit(&pass, painted, diag) ? write_out(pass.qpdf, diag) : NULL;
   qpdf_cleanup(&pass.qpdf);
+  images_free(pass.images);
   return edition;
 }

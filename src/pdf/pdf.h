@@ -5,9 +5,11 @@
 
 #include "base/diag.h"
 #include "display/display.h"
+#include "picture/picture.h"
 
 typedef struct {
   GBytes *issue_xml; /* the issue, attached as the source, or NULL for none */
+  const Pictures *pictures; /* that DISPLAY names, or NULL for none */
 } PdfOptions;
 
 /* The archival PDF of DISPLAY, PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO

@@ -176,15 +176,16 @@ static void complement(guint8 *data, gsize n) {
 }
 
 /* CMYK in PIXELS' four channels becomes RGB in three. */
-static void to_rgb(const Picture *picture, Pixels *pixels) {
+static gboolean to_rgb(const Picture *picture, Pixels *pixels) {
   gsize n = (gsize)pixels->width * pixels->height;
   if (picture->inverted)
     complement(pixels->data, n * 4);
-  CmykConverter *converter = cmyk_converter_new(picture->profile);
-  cmyk_convert(converter, pixels->data, pixels->data, (guint)n);
-  cmyk_converter_free(converter);
   pixels->channels = 3;
+  return profile_cmyk_to_srgb(picture->profile, pixels->data, pixels->data, n);
 }
+
+static const J_COLOR_SPACE SPACES[] = {
+    [1] = JCS_GRAYSCALE, [3] = JCS_RGB, [4] = JCS_CMYK};
 
 Pixels *jpeg_decode(const Picture *picture, guint least) {
   Reader reader = {0};
@@ -197,17 +198,16 @@ Pixels *jpeg_decode(const Picture *picture, guint least) {
   }
   reader_open(&reader, picture->bytes);
   set_scale(&reader.info, least);
-  reader.info.out_color_space = picture->components == 1   ? JCS_GRAYSCALE
-                                : picture->components == 3 ? JCS_RGB
-                                                           : JCS_CMYK;
+  reader.info.out_color_space = SPACES[picture->components];
   jpeg_calc_output_dimensions(&reader.info);
   pixels = pixels_new(reader.info.output_width, reader.info.output_height,
                       picture->components);
   read_rows(&reader, pixels->data);
   reader_close(&reader);
-  if (picture->components == 4)
-    to_rgb(picture, pixels);
-  return pixels;
+  if (picture->components != 4 || to_rgb(picture, pixels))
+    return pixels;
+  pixels_free(pixels);
+  return NULL;
 }
 
 /* ── Writing ─────────────────────────────────────────────────────────── */

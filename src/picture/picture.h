@@ -35,7 +35,10 @@ typedef struct {
   gboolean alpha;      /* some pixels may be transparent */
   gboolean lossy;      /* a photograph's coding: JPEG, or such a WebP */
   double ppi;          /* stated by the file [px/inch]; 0 if it states none */
-  GBytes *profile;     /* ICC profile that fits the components, or NULL */
+  GBytes *profile;     /* ICC profile that fits the components; NULL for gray
+                          and RGB that have none */
+  gboolean assumed;    /* CMYK without a profile: it is a plain one, not the
+                          file's */
 } Picture;
 
 /* The pictures of one issue, by name. */
@@ -57,7 +60,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pictures, pictures_free)
  *   picture-unreadable  it is not a JPEG, PNG, WebP or SVG file, or damaged,
  *                       cut short or too large.
  * The warning picture-misnamed tells of a file whose name ends as another
- * format's do, picture-colours of an ICC profile that is left out.  A NAME
+ * format's do, picture-colours of an ICC profile that is left out and of CMYK
+ * without one.  A NAME
  * known already is not read again.  The picture belongs to PICTURES. */
 const Picture *pictures_add(Pictures *pictures, const char *name, guint line,
                             Diag *diag);

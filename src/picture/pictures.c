@@ -98,27 +98,42 @@ static gboolean sniff(Picture *picture) {
   return FALSE;
 }
 
-/* Sets what was read in order; says what an editor should know. */
-static void settle(Picture *picture, Diag *diag) {
+static void upright_size(Picture *picture) {
+  guint width = picture->width;
+  if (picture->orientation < 5)
+    return;
+  picture->width = picture->height;
+  picture->height = width;
+}
+
+static void check_extension(const Picture *picture, Diag *diag) {
   const FormatTraits *traits = &PICTURE_TRAITS[picture->format];
-  if (picture->orientation >= 5) {
-    guint width = picture->width;
-    picture->width = picture->height;
-    picture->height = width;
-  }
   if (!has_extension(picture->name, traits->extensions))
     diag_add(diag, DIAG_PICTURE_MISNAMED, picture->line, 0,
              "picture %s is a %s file and used as that; end its name so",
              picture->name, traits->name);
+}
+
+/* Leaves a profile that fits; CMYK cannot be without. */
+static void check_colours(Picture *picture, Diag *diag) {
   const char *fault = picture->profile
                           ? profile_fault(picture->profile, picture->components)
                           : NULL;
-  if (!fault)
+  if (fault) {
+    diag_add(diag, DIAG_PICTURE_COLOURS, picture->line, 0,
+             "the ICC profile of picture %s %s; its colours are taken as if "
+             "it had none",
+             picture->name, fault);
+    g_clear_pointer(&picture->profile, g_bytes_unref);
+  }
+  if (picture->components != 4 || picture->profile)
     return;
+  picture->assumed = TRUE;
+  picture->profile = profile_plain_cmyk();
   diag_add(diag, DIAG_PICTURE_COLOURS, picture->line, 0,
-           "the ICC profile of picture %s %s; the picture is shown without it",
-           picture->name, fault);
-  g_clear_pointer(&picture->profile, g_bytes_unref);
+           "picture %s is in CMYK and does not say for which press, so that "
+           "its colours are uncertain; save it with its ICC profile, or in RGB",
+           picture->name);
 }
 
 /* What is wrong with PICTURE, whose bytes are set; NULL if nothing. */
@@ -138,7 +153,9 @@ static Picture *open_picture(const Pictures *pictures, const char *name,
   *picture = (Picture){.name = g_strdup(name), .line = line, .bytes = bytes};
   g_autofree char *fault = read_picture(picture);
   if (!fault) {
-    settle(picture, diag);
+    upright_size(picture);
+    check_extension(picture, diag);
+    check_colours(picture, diag);
     return picture;
   }
   diag_add(diag, DIAG_PICTURE_UNREADABLE, line, 0,

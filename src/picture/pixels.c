@@ -26,25 +26,24 @@ Pixels *pixels_decode(const Picture *picture, guint least) {
 
 /* ── Turning ─────────────────────────────────────────────────────────── */
 
-/* Where the pixel at X, Y of the upright picture stands in the stored one, by
- * orientation: EXIF's are the eight ways to mirror and turn. */
-typedef struct {
-  gboolean swapped;               /* rows are columns */
-  gboolean from_right, from_foot; /* of the stored picture */
-} Turn;
+/* EXIF's orientations are the eight ways to mirror and turn. */
+static const PictureTurn TURNS[] = {{0},
+                                    {FALSE, FALSE, FALSE},
+                                    {FALSE, TRUE, FALSE},
+                                    {FALSE, TRUE, TRUE},
+                                    {FALSE, FALSE, TRUE},
+                                    {TRUE, FALSE, FALSE},
+                                    {TRUE, FALSE, TRUE},
+                                    {TRUE, TRUE, TRUE},
+                                    {TRUE, TRUE, FALSE}};
 
-static const Turn TURNS[] = {{0},
-                             {FALSE, FALSE, FALSE},
-                             {FALSE, TRUE, FALSE},
-                             {FALSE, TRUE, TRUE},
-                             {FALSE, FALSE, TRUE},
-                             {TRUE, FALSE, FALSE},
-                             {TRUE, FALSE, TRUE},
-                             {TRUE, TRUE, TRUE},
-                             {TRUE, TRUE, FALSE}};
+PictureTurn picture_turn(guint orientation) {
+  return TURNS[orientation];
+}
 
-static const guint8 *stored_at(const Pixels *stored, const Turn *turn, guint x,
-                               guint y) {
+/* Where the pixel at X, Y of the upright picture stands in the stored one. */
+static const guint8 *stored_at(const Pixels *stored, const PictureTurn *turn,
+                               guint x, guint y) {
   guint column = turn->swapped ? y : x, row = turn->swapped ? x : y;
   if (turn->from_right)
     column = stored->width - 1 - column;
@@ -55,7 +54,7 @@ static const guint8 *stored_at(const Pixels *stored, const Turn *turn, guint x,
 }
 
 Pixels *pixels_turn(Pixels *pixels, guint orientation) {
-  const Turn *turn = &TURNS[orientation];
+  const PictureTurn *turn = &TURNS[orientation];
   if (orientation == 1)
     return pixels;
   Pixels *turned =

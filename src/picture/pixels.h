@@ -25,6 +25,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pixels, pixels_free)
  * about LEAST.  NULL on failure; free with pixels_free(). */
 Pixels *pixels_decode(const Picture *picture, guint least);
 
+/* How a stored picture is shown, by orientation: whether its rows are shown as
+ * columns, and whether what is shown first of a row (or column) is stored at
+ * its right end (or foot). */
+typedef struct {
+  gboolean swapped, from_right, from_foot;
+} PictureTurn;
+
+PictureTurn picture_turn(guint orientation);
+
 /* PIXELS turned upright from ORIENTATION (1 to 8), or made at most MOST pixels
  * by averaging.  PIXELS is taken over; the result may be it. */
 Pixels *pixels_turn(Pixels *pixels, guint orientation);

@@ -10,13 +10,15 @@
  * sentence that begins with the profile. */
 const char *profile_fault(GBytes *profile, guint components);
 
-/* Converts N pixels of CMYK, 255 being full ink, to sRGB: by PROFILE, or if
- * that is NULL as ISO 32000-1 10.3.5 does without one.  RGB may be CMYK
- * itself. */
-typedef struct CmykConverter CmykConverter;
-CmykConverter *cmyk_converter_new(GBytes *profile);
-void cmyk_converter_free(CmykConverter *converter);
-void cmyk_convert(const CmykConverter *converter, const guint8 *cmyk,
-                  guint8 *rgb, guint n);
+/* A profile for CMYK of which nothing is known: each ink lets its complement
+ * through, one lies on the other (R = (1 - C)(1 - K), and so on), and what
+ * comes through is sRGB.  Programs that convert without a profile do the same.
+ * The same bytes every time; release with g_bytes_unref(). */
+GBytes *profile_plain_cmyk(void);
+
+/* Converts N pixels of CMYK, 255 being full ink, to sRGB by PROFILE; RGB may be
+ * CMYK itself.  FALSE if the profile cannot do it. */
+gboolean profile_cmyk_to_srgb(GBytes *profile, const guint8 *cmyk, guint8 *rgb,
+                              gsize n);
 
 #endif
