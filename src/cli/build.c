@@ -47,7 +47,7 @@ static Fonts *run_fonts(Run *run, const char *language, Diag *diag) {
 
 static GBytes *make_epub(Run *run, const Issue *issue, Diag *diag) {
   Fonts *fonts = run_fonts(run, issue_language(issue), diag);
-  return fonts ? ebook_make(&run->options->ebook, issue, NULL, fonts,
+  return fonts ? ebook_make(&run->options->ebook, issue, run->pictures, fonts,
                             run->times, diag)
                : NULL;
 }
