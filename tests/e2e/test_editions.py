@@ -12,6 +12,7 @@ import subprocess
 import unittest
 
 import support
+from ebooks import EBOOKS
 from support import INPUTS, ROOT, edition
 
 # Small programs that live for seconds: the first compiler and the simplest
@@ -19,11 +20,18 @@ from support import INPUTS, ROOT, edition
 JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 
 
+def files_of(suffix):
+    """The files to judge, by what they are made from."""
+    if suffix == ".epub":
+        return {book: str(book.path) for book in EBOOKS}
+    return {path: str(edition(path, suffix)) for path in INPUTS}
+
+
 @functools.cache
 def judge(name, suffix, *arguments):
-    """What the validator NAME says of each input's edition: all in one virtual
+    """What the validator NAME says of each edition: all in one virtual
     machine, since starting one takes longer than checking a file."""
-    files = {path: str(edition(path, suffix)) for path in INPUTS}
+    files = files_of(suffix)
     report = support.output(
         *JAVA, "-cp", f"{ROOT}/.tools/{name}/*",
         ROOT / f"tests/tools/{name}/Check.java", *arguments, *files.values())
@@ -31,23 +39,23 @@ def judge(name, suffix, *arguments):
     for line in report.splitlines():
         file, _, message = line.partition("\t")
         found[file].append(message)
-    return {path: found[file] for path, file in files.items()}
+    return {source: found[file] for source, file in files.items()}
 
 
 class Judged(unittest.TestCase):
-    def accepted(self, path, name, *arguments):
-        """The validator NAME finds no fault with the edition of PATH."""
+    def accepted(self, source, name, *arguments):
+        """The validator NAME finds no fault with the edition of SOURCE."""
         if not (ROOT / f".tools/{name}/complete").exists():
             fault = f"{name} is not in .tools/ (make validators)"
             (self.fail if os.environ.get("CI") else self.skipTest)(fault)
-        self.assertEqual(judge(name, *arguments)[path], ["checked"])
+        self.assertEqual(judge(name, *arguments)[source], ["checked"])
 
 
 @support.spread_cases
 class Epub(Judged):
-    @support.for_each(INPUTS)
-    def test_epubcheck_accepts(self, path):
-        self.accepted(path, "epubcheck", ".epub")
+    @support.for_each(EBOOKS)
+    def test_epubcheck_accepts(self, book):
+        self.accepted(book, "epubcheck", ".epub")
 
 
 @support.spread_cases
