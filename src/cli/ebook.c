@@ -7,9 +7,10 @@
 #include "page/compose.h"
 #include "paint/paint.h"
 
-/* The width of a cover that is drawn; stores ask for 1,000 to 1,600 pixels,
- * and each pixel more weighs on the e-book, of which the cover is most. */
-enum { COVER_WIDTH = 1000 };
+/* The width of a cover that is drawn, three quarters of its height: stores ask
+ * for 1,000 pixels and more of the longer side, and each pixel more weighs on
+ * the e-book, of which the cover is most. */
+enum { COVER_WIDTH = 880 };
 
 void ebook_options_clear(EbookOptions *options) {
   g_free(options->cover);
