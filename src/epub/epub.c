@@ -4,6 +4,7 @@
 
 #include "epub/container.h"
 #include "epub/parts.h"
+#include "epub/remarks.h"
 
 static void add_part(Container *container, const char *name, GBytes *bytes) {
   g_autofree char *path = g_strconcat("EPUB/", name, NULL);
@@ -78,5 +79,6 @@ GBytes *epub_write(const Issue *issue, const EpubOptions *options, Diag *diag) {
       figures_new(issue, options, epub_words(issue_language(issue)), diag);
   g_autoptr(Book) book =
       book_new(issue, options, options->cover ? &cover : NULL, figures);
+  remarks_make(book, diag);
   return pack(book, diag);
 }

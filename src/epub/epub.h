@@ -56,7 +56,8 @@ typedef struct {
   const char *certifier_report; /* URL of their report, or NULL */
 } EpubOptions;
 
-/* The e-book of ISSUE.
+/* The e-book of ISSUE.  What an editor should know of it is a message: see
+ * remarks.h.
  *
  * Fonts: with embed_fonts, all text is set in cuts of the faces.  Without, the
  * reader's own fonts set it, and only the characters they may lack travel with

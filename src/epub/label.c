@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-/* The longest label [characters].  Menus cut long before. */
-#define LABEL_LENGTH 80
-
 /* The longest alternative text [characters]: a breath of a reading voice. */
 #define ALTERNATIVE_LENGTH 120
 

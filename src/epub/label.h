@@ -6,6 +6,9 @@
 #include "epub/words.h"
 #include "model/issue.h"
 
+/* The longest label [characters].  Menus cut long before. */
+enum { LABEL_LENGTH = 80 };
+
 /* The label of an article, picture or notice, never empty: its headline, else
  * another of its decks, else how its text begins.  Free with g_free(). */
 char *label_item(const Node *item, const EpubWords *words);

@@ -76,7 +76,7 @@ static void put_source(XmlOut *out, const Book *book, const Metadata *m) {
     put_meta(out, "pageBreakSource", NULL, source);
 }
 
-/* Dublin Core: EPUB 3.3, 5.5.3.  The newspaper is its own issuing body: shelves
+/* Dublin Core: EPUB 3.3, 5.5.3.  The newspaper is its own maker: shelves
  * that want an author show its name. */
 static void put_dublin_core(XmlOut *out, const Book *book, const Metadata *m) {
   put_dc(out, "dc:identifier", "uid", m->identifier);
@@ -84,8 +84,7 @@ static void put_dublin_core(XmlOut *out, const Book *book, const Metadata *m) {
   put_dc(out, "dc:language", NULL, issue_language(book->issue));
   if (m->date)
     put_dc(out, "dc:date", NULL, m->date);
-  put_dc(out, "dc:creator", "paper-body", m->paper);
-  put_role(out, "#paper-body", "isb");
+  put_dc(out, "dc:creator", NULL, m->paper);
   put_dc(out, "dc:publisher", NULL, m->paper);
   for (guint i = 0; i < m->contributors->len; i++)
     put_contributor(out, m->contributors->pdata[i], i);
