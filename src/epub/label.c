@@ -56,7 +56,8 @@ static void cut_sentence(char *text) {
   }
 }
 
-/* From the first words of ITEM that are read; "" if there are none. */
+/* From the first words of ITEM that are read, or those that stand for a
+ * picture; "" if there are none. */
 static char *label_from_text(const Node *item) {
   g_autofree char *text = g_strdup("");
   for (const Node *n = item->first; n && !*text; n = n->next)
@@ -64,6 +65,10 @@ static char *label_from_text(const Node *item) {
       g_free(text);
       text = node_text(n, " ");
     }
+  if (!*text && node_attr(item, ATTR_ALT)) {
+    g_free(text);
+    text = g_strdup(node_attr(item, ATTR_ALT));
+  }
   cut_sentence(text);
   return plain(text, EXCERPT_LENGTH);
 }

@@ -179,12 +179,6 @@ class Pictures(unittest.TestCase):
         cls.files = {name: data for name, data in cls.book.files.items()
                      if "/picture-" in name}
 
-    def images(self):
-        """The images by the text of their document's headline."""
-        return {text_of(root.find(f"{XHTML}head/{XHTML}title")):
-                root.find(f".//{XHTML}img")
-                for root in self.book.documents.values()}
-
     def test_each_good_file_is_packaged_once(self):
         kinds = sorted(name.rpartition(".")[2] for name in self.files)
         self.assertEqual(kinds, ["jpg"] * 3 + ["png"] * 2 + ["svg"])
@@ -213,6 +207,8 @@ class Pictures(unittest.TestCase):
                 for e in root.iter(XHTML + "img")]
         self.assertIn("第1张图的说明。", alts)
         self.assertIn("一页报纸的样子", alts)
+        self.assertIn("图片：一页报纸的样子",
+                      text_of(self.book.documents["EPUB/nav.xhtml"]))
 
     def test_words_stand_without_the_picture(self):
         for i in range(len(ebooks.GOOD) + 1,
