@@ -339,7 +339,7 @@ static const struct {
 };
 
 /* The issue of shape I.  Free with issue_free(). */
-static Issue *shape_new(guint i) {
+static inline Issue *shape_new(guint i) {
   Issue *issue = issue_new(SHAPES[i].language);
   SHAPES[i].build(issue);
   issue_number_items(issue);
