@@ -7,6 +7,7 @@
 #include "paint/png_write.h"
 
 #include <png.h>
+#include <string.h>
 
 /* 1 + 3 × 5 colours are the 16 of 4 bits. */
 enum { MOST_INKS = 3, STEPS = 5, PALETTE_MAX = 1 + MOST_INKS * STEPS };
@@ -59,10 +60,8 @@ static guint nearest(const Palette *palette, guint32 colour) {
 
 /* ── Rows ────────────────────────────────────────────────────────────── */
 
-static guint32 pixel(const Raster *raster, guint x, guint y) {
-  const guint32 *row =
-      (const void *)(raster->pixels + (gsize)y * raster->stride);
-  return row[x] & 0xFFFFFFu;
+static const guint32 *row_of(const Raster *raster, guint y) {
+  return (const void *)(raster->pixels + (gsize)y * raster->stride);
 }
 
 /* KNOWN has the places found so far, plus one, by colour. */
@@ -77,22 +76,45 @@ static guint place_of(const Palette *palette, GHashTable *known,
   return place - 1;
 }
 
-/* A byte a pixel; most are like the one before. */
+/* What a row is packed with. */
+typedef struct {
+  const Palette *palette;
+  GHashTable *known;
+  guint32 colour; /* looked up last: most pixels are like the one before */
+  guint place;
+} Packer;
+
+static guint pack_pixel(Packer *packer, guint32 pixel) {
+  guint32 colour = pixel & 0xFFFFFFu;
+  if (colour != packer->colour) {
+    packer->colour = colour;
+    packer->place = place_of(packer->palette, packer->known, colour);
+  }
+  return packer->place;
+}
+
+/* Two pixels a byte, the left one in the upper half. */
+static void pack_row(Packer *packer, const guint32 *row, guint width,
+                     guint8 *out) {
+  for (guint x = 0; x + 1 < width; x += 2) {
+    guint left = pack_pixel(packer, row[x]);
+    *out++ = (guint8)(left << 4 | pack_pixel(packer, row[x + 1]));
+  }
+  if (width % 2)
+    *out = (guint8)(pack_pixel(packer, row[width - 1]) << 4);
+}
+
+/* Most rows of a page are like the one above: white. */
 static void put_places(const Raster *raster, const Palette *palette,
                        png_structp png) {
-  g_autofree guint8 *row = g_malloc(raster->width);
+  g_autofree guint8 *packed = g_malloc0(raster->width / 2 + 1);
   g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
-  guint32 before = pixel(raster, 0, 0);
-  guint place = place_of(palette, known, before);
+  Packer packer = {palette, known, 0xFFFFFF, 0};
   for (guint y = 0; y < raster->height; y++) {
-    for (guint x = 0; x < raster->width; x++) {
-      guint32 colour = pixel(raster, x, y);
-      if (colour != before)
-        place = place_of(palette, known, colour);
-      before = colour;
-      row[x] = (guint8)place;
-    }
-    png_write_row(png, row);
+    const guint32 *row = row_of(raster, y);
+    if (y == 0 || memcmp(row, row_of(raster, y - 1), 4 * raster->width) != 0)
+      pack_row(&packer, row, raster->width, packed);
+    png_write_row(png, packed);
   }
 }
 
@@ -101,7 +123,7 @@ static void put_colours(const Raster *raster, png_structp png) {
   g_autofree guint8 *row = g_malloc_n(raster->width, 3);
   for (guint y = 0; y < raster->height; y++) {
     for (guint x = 0; x < raster->width; x++) {
-      guint32 colour = pixel(raster, x, y);
+      guint32 colour = row_of(raster, y)[x];
       row[3 * x] = (guint8)(colour >> 16);
       row[3 * x + 1] = (guint8)(colour >> 8);
       row[3 * x + 2] = (guint8)colour;
@@ -127,7 +149,6 @@ static void put_header(const Raster *raster, const Palette *palette,
   png_set_compression_level(png, COMPRESSION);
   png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_write_info(png, info);
-  png_set_packing(png);
 }
 
 /* FALSE if libpng fails: it returns here a second time. */
