@@ -47,7 +47,7 @@ def chromium():
 def node(script, *arguments):
     done = subprocess.run(
         ["node", TOOLS / script, *map(str, arguments)],
-        capture_output=True, text=True, timeout=support.LIMIT * 3,
+        capture_output=True, text=True, timeout=support.LIMIT * 10,
         env={**os.environ, "NODE_PATH": str(MODULES / "node_modules"),
              "PUPPETEER_EXECUTABLE_PATH": chromium()})
     if done.returncode:
