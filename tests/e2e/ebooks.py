@@ -161,7 +161,8 @@ VERTICAL = Ebook("vertical", SEED, "--writing-mode=vertical")
 FONTS = Ebook("fonts", SEED, "--embed-fonts")
 CERTIFIED = Ebook("certified", SEED, "--certified-by=河湾盲校",
                   "--certifier-report=https://www.example.org/report")
+VERTICAL_PICTURES = Ebook("vertical with pictures", PICTURES.source,
+                          "--writing-mode=vertical", "--embed-fonts")
 SPECIAL = [STRANGE, PICTURES, RARE_NAMES, APART, VERTICAL, FONTS, CERTIFIED,
-           Ebook("vertical with pictures", PICTURES.source,
-                 "--writing-mode=vertical", "--embed-fonts")]
+           VERTICAL_PICTURES]
 EBOOKS = [*PLAIN, *SPECIAL]

@@ -17,7 +17,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 
 import support
-from ebooks import PLAIN, SPECIAL, STRANGE
+from ebooks import PLAIN, SPECIAL, STRANGE, VERTICAL_PICTURES
 from support import INPUTS, ROOT, SEED, XHTML, edition
 
 TOOLS = ROOT / "tests/tools/ace"
@@ -99,6 +99,9 @@ def without_alt():
 # MuPDF and epub.js treat controls and the longest lines in ways of their own.
 READ = [book for book in JUDGED if book is not STRANGE]
 
+# epub.js loses count of its pages where a picture fills one in vertical text.
+PAGED = [book for book in READ if book is not VERTICAL_PICTURES]
+
 PHONE, TABLET = (390, 844), (820, 1180)
 
 
@@ -112,9 +115,9 @@ def read(size, scheme, books):
 
 @support.spread_cases
 class EpubJs(Judged):
-    @support.for_each(READ)
+    @support.for_each(PAGED)
     def test_epub_js_shows_every_word_of(self, book):
-        seen = read(PHONE, "light", tuple(READ))[book]
+        seen = read(PHONE, "light", tuple(PAGED))[book]
         self.assertEqual(seen["outside"], [])
         self.reads(book.source, "\n".join(seen["documents"]))
 

@@ -203,12 +203,13 @@ static void test_picture(void) {
   text(&f, f.item, NODE_CAPTION, "图说");
   mixed(&f, NODE_PARAGRAPH, "一段。");
   mixed(&f, NODE_CREDIT, "甲 摄");
-  assert_markup(&f, "<article id=\"x\">\n"
-                    "<header>\n<h2><span class=\"line\">标题</span></h2>\n"
-                    "</header>\n"
-                    "<figure class=\"frame\">\n<figcaption>\n<p>图说</p>\n<p>一段。</p>\n"
-                    "<p class=\"credit\">甲 摄</p>\n</figcaption>\n</figure>\n"
-                    "</article>\n");
+  assert_markup(
+      &f, "<article id=\"x\">\n"
+          "<header>\n<h2><span class=\"line\">标题</span></h2>\n"
+          "</header>\n"
+          "<figure class=\"frame\">\n<figcaption>\n<p>图说</p>\n<p>一段。</p>\n"
+          "<p class=\"credit\">甲 摄</p>\n</figcaption>\n</figure>\n"
+          "</article>\n");
 }
 
 static void test_notice(void) {
