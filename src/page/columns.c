@@ -332,6 +332,10 @@ static guint place_all(const Flow *flow, const Issue *issue, guint lines,
   return pages.cost + (lacks ? foot_cost(LEAST_LAST - pages.used) : 0);
 }
 
+guint columns_cost(const Flow *flow, const Issue *issue) {
+  return place_all(flow, issue, flow->setter->style->lines, TRUE);
+}
+
 void columns_place(const Flow *flow, const Issue *issue) {
   guint nominal = flow->setter->style->lines;
   guint flex = flow->setter->style->flex;

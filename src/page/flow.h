@@ -26,6 +26,10 @@ typedef struct {
   gboolean keep;  /* the next piece must stand in the same column */
   gboolean space; /* vanishes at the head and foot of a column */
   gboolean foot;  /* stands at the foot of its page */
+  gboolean opens; /* begins a block before which a figure may stand */
+  guint item;     /* whose text it is part of, a number; 0: none's */
+  guint figure;   /* that it is part of and that may move, a number that grows
+                     from figure to figure; 0: of none */
   guint first_bookmark, n_bookmarks;
 } Piece;
 

@@ -141,7 +141,10 @@ static void add_figure(Flow *flow, const Node *node, guint parent) {
   const Node *article = node->parent;
   gboolean leads = article == node_child(article->parent, NODE_ARTICLE) &&
                    (!node->previous || deck_holds(node->previous->kind));
+  guint first = flow->pieces->len;
   figure_add(flow, node, parent, leads);
+  for (guint i = first; i < flow->pieces->len; i++)
+    g_array_index(flow->pieces, Piece, i).figure = first + 1;
 }
 
 typedef void (*NodeAdder)(Flow *flow, const Node *node, guint parent);
@@ -206,6 +209,17 @@ static void keep_opening(Flow *flow, guint first, guint n) {
     g_array_index(flow->pieces, Piece, i).keep = TRUE;
 }
 
+/* A figure may stand before a paragraph or subheading, but not between a text
+ * and what ends it. */
+static void add_block(Flow *flow, const Node *node, guint parent) {
+  guint first = flow->pieces->len;
+  if (ADD[node->kind])
+    ADD[node->kind](flow, node, parent);
+  if (first < flow->pieces->len)
+    g_array_index(flow->pieces, Piece, first).opens =
+        node->kind == NODE_PARAGRAPH || node->kind == NODE_SUBHEADING;
+}
+
 /* An item opens a column's end with two lines under its headline, or with
  * four where it has none. */
 static void add_item(Flow *flow, const Node *item, Rank rank, guint parent) {
@@ -218,8 +232,9 @@ static void add_item(Flow *flow, const Node *item, Rank rank, guint parent) {
   deck_add(flow, item->first, body, rank, element);
   guint opening = flow->pieces->len;
   for (; body; body = body->next)
-    if (ADD[body->kind])
-      ADD[body->kind](flow, body, element);
+    add_block(flow, body, element);
+  for (guint i = opening; i < flow->pieces->len; i++)
+    g_array_index(flow->pieces, Piece, i).item = element;
   keep_opening(flow, opening, opening > first ? 1 : 3);
 }
 

@@ -8,6 +8,7 @@
  * is a picture, all that paints it; TRUE for a picture. */
 typedef struct {
   gboolean (*open_item)(gpointer data, guint item, GString *out);
+  const char *close; /* what closes a sequence, without a line end */
   gpointer data;
 } ContentMarks;
 

@@ -8,12 +8,13 @@
  * would paint at the screen's resolution, into pixels for print.
  *
  * Colours are what the file's ICC profile says (8.6.5.5), else those of the
- * output intent. */
+ * output intent; grays are always that. */
 #include "pdf/images.h"
 
 #include <math.h>
-#include <stdlib.h>
 
+#include "pdf/drawing.h"
+#include "pdf/separation.h"
 #include "picture/pixels.h"
 #include "picture/png_stream.h"
 #include "picture/svg.h"
@@ -21,23 +22,11 @@
 /* Of a drawing that is painted into pixels: fine enough for any press. */
 #define PRINT_PPI 300.0
 
-/* A drawing as cairo's PDF.  libqpdf copies its streams when it writes. */
-typedef struct {
-  qpdf_data qpdf;
-  GBytes *bytes;
-} Drawing;
-
 struct Images {
   GHashTable *by_name;  /* picture's name → object number of its XObject */
   GHashTable *profiles; /* GBytes → object number of its stream */
-  GArray *drawings;     /* of Drawing */
+  GArray *drawings;     /* see drawing_form() */
 };
-
-static void drawing_clear(gpointer data) {
-  Drawing *drawing = data;
-  qpdf_cleanup(&drawing->qpdf);
-  g_bytes_unref(drawing->bytes);
-}
 
 Images *images_new(void) {
   Images *images = g_new(Images, 1);
@@ -45,8 +34,7 @@ Images *images_new(void) {
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   images->profiles = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
                                            (GDestroyNotify)g_bytes_unref, NULL);
-  images->drawings = g_array_new(FALSE, FALSE, sizeof(Drawing));
-  g_array_set_clear_func(images->drawings, drawing_clear);
+  images->drawings = drawings_new();
   return images;
 }
 
@@ -178,9 +166,11 @@ static qpdf_oh pixels_image(const Pass *pass, Pixels *pixels, qpdf_oh space,
 
 /* ── Pictures by format ──────────────────────────────────────────────── */
 
-/* The colour space of a picture's pixels once decoded. */
+/* Gray is the black ink's, whatever a profile says of it: read as a colour it
+ * would print in four. */
 static qpdf_oh picture_space(const Pass *pass, const Picture *picture) {
-  return colour_space(pass, picture->profile, picture->components);
+  return colour_space(pass, picture->components == 1 ? NULL : picture->profile,
+                      picture->components);
 }
 
 static qpdf_oh picture_jpeg(const Pass *pass, const Picture *picture) {
@@ -198,8 +188,9 @@ static qpdf_oh picture_jpeg(const Pass *pass, const Picture *picture) {
 static qpdf_oh picture_decoded(const Pass *pass, const Picture *picture,
                                guint least) {
   g_autoptr(Pixels) pixels = pixels_decode(picture, least);
-  if (!pixels)
-    return 0;
+  qpdf_oh separated = pixels ? separation_image(pass, picture, pixels) : 0;
+  if (!pixels || separated)
+    return separated;
   qpdf_oh space = picture_space(pass, picture);
   if (pixels->channels % 2)
     return pixels_image(pass, g_steal_pointer(&pixels), space, picture->lossy);
@@ -225,8 +216,6 @@ static qpdf_oh picture_webp(const Pass *pass, const Picture *picture) {
   return picture_decoded(pass, picture, G_MAXUINT);
 }
 
-/* ── Drawings ────────────────────────────────────────────────────────── */
-
 /* The largest size PICTURE is placed at, as its width [pt]. */
 static double printed_width(const Display *display, const Picture *picture) {
   double width = 0;
@@ -242,57 +231,11 @@ static double printed_width(const Display *display, const Picture *picture) {
   return width;
 }
 
-/* The page PAGE of FROM as a form that fills the unit square, WIDTH by HEIGHT
- * being its size. */
-static qpdf_oh form_of_page(const Pass *pass, qpdf_data from, qpdf_oh page,
-                            double width, double height) {
-  qpdf_data qpdf = pass->qpdf;
-  unsigned char *data = NULL;
-  size_t length = 0;
-  if (qpdf_oh_get_page_content_data(from, page, &data, &length) != QPDF_SUCCESS)
-    return 0;
-  qpdf_oh form = pass_stream(pass, data, length);
-  free(data);
-  qpdf_oh dict = qpdf_oh_get_dict(qpdf, form);
-  put_name(pass, dict, "/Type", "/XObject");
-  put_name(pass, dict, "/Subtype", "/Form");
-  g_autoptr(GString) text = g_string_new(NULL);
-  g_string_printf(text, "[0 0 %d %d]", (int)width, (int)height);
-  pass_put(pass, dict, "/BBox", qpdf_oh_parse(qpdf, text->str));
-  char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
-  g_string_printf(text, "[%s 0 0 %s 0 0]",
-                  g_ascii_formatd(x, sizeof x, "%.9f", 1 / width),
-                  g_ascii_formatd(y, sizeof y, "%.9f", 1 / height));
-  pass_put(pass, dict, "/Matrix", qpdf_oh_parse(qpdf, text->str));
-  qpdf_oh resources = qpdf_oh_get_key(from, page, "/Resources");
-  pass_put(pass, dict, "/Resources",
-           qpdf_oh_copy_foreign_object(qpdf, from, resources));
-  pass_map_fonts(pass, dict);
-  return form;
-}
-
-/* cairo's PDF of a drawing as a form. */
-static qpdf_oh vector_form(const Pass *pass, GBytes *clean, double width,
-                           double height) {
-  GBytes *pdf = svg_pdf(clean, width, height);
-  if (!pdf)
-    return 0;
-  gsize length;
-  const char *data = g_bytes_get_data(pdf, &length);
-  Drawing drawing = {qpdf_init(), pdf};
-  g_array_append_val(pass->images->drawings, drawing);
-  qpdf_silence_errors(drawing.qpdf);
-  if (qpdf_read_memory(drawing.qpdf, "drawing", data, length, NULL) !=
-      QPDF_SUCCESS)
-    return 0;
-  return form_of_page(pass, drawing.qpdf, qpdf_get_page_n(drawing.qpdf, 0),
-                      width, height);
-}
-
 static qpdf_oh picture_svg(const Pass *pass, const Picture *picture) {
   g_autoptr(GBytes) clean = svg_clean(picture->bytes);
   if (!svg_needs_pixels(clean))
-    return vector_form(pass, clean, picture->width, picture->height);
+    return drawing_form(pass, pass->images->drawings, clean, picture->width,
+                        picture->height);
   double width = printed_width(pass->display, picture) / 72 * PRINT_PPI;
   double pixels = width * width * picture->height / picture->width;
   return picture_decoded(pass, picture,
@@ -313,7 +256,9 @@ static int object_of(const Pass *pass, const Picture *picture) {
   gpointer id;
   if (g_hash_table_lookup_extended(known, picture->name, NULL, &id))
     return GPOINTER_TO_INT(id);
-  qpdf_oh object = MAKERS[picture->format](pass, picture);
+  qpdf_oh object = separation_image(pass, picture, NULL);
+  if (!object)
+    object = MAKERS[picture->format](pass, picture);
   int made = object ? qpdf_oh_get_object_id(pass->qpdf, object) : 0;
   g_hash_table_insert(known, g_strdup(picture->name), GINT_TO_POINTER(made));
   return made;

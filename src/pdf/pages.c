@@ -24,8 +24,10 @@ static void put_share(GString *out, double share) {
 }
 
 /* Grays in the black ink alone (ISO 32000-1 8.6.8). */
-static void put_ink(GString *out, Ink ink) {
+static void put_ink(GString *out, Ink ink, gboolean black_only) {
   guint red = ink >> 16 & 0xFF, green = ink >> 8 & 0xFF, blue = ink & 0xFF;
+  if (black_only)
+    red = green = blue = (red * 299 + green * 587 + blue * 114 + 500) / 1000;
   put_share(out, red / 255.0);
   if (red == green && green == blue) {
     g_string_append(out, "g");
@@ -40,6 +42,8 @@ static void put_ink(GString *out, Ink ink) {
 static void open_sequence(const Marker *marker, const DisplayItem *item,
                           GString *out) {
   Structure *structure = marker->pass->structure;
+  if (!structure)
+    return;
   const char *type = structure->types[item->element];
   if (!type || item->kind == DISPLAY_RULE)
     g_string_append(out, "/Artifact BMC\n");
@@ -59,7 +63,8 @@ static gboolean open_item(gpointer data, guint nth, GString *out) {
     images_paint(marker->pass, marker->object, &item->as.picture, out);
   else
     put_ink(out,
-            item->kind == DISPLAY_RUN ? item->as.run.ink : item->as.rule.ink);
+            item->kind == DISPLAY_RUN ? item->as.run.ink : item->as.rule.ink,
+            marker->pass->print != NULL);
   return item->kind == DISPLAY_PICTURE;
 }
 
@@ -71,8 +76,10 @@ static void mark_stream(Marker *marker, qpdf_oh stream) {
                               &length) != QPDF_SUCCESS)
     return;
   GString *marked = g_string_sized_new(length * 2);
-  content_mark((const char *)data, length, &(ContentMarks){open_item, marker},
-               marked);
+  content_mark(
+      (const char *)data, length,
+      &(ContentMarks){open_item, marker->pass->structure ? "EMC" : "", marker},
+      marked);
   qpdf_oh_replace_stream_data(qpdf, stream, (const unsigned char *)marked->str,
                               marked->len, qpdf_oh_new_null(qpdf),
                               qpdf_oh_new_null(qpdf));
@@ -114,8 +121,6 @@ void pass_pages(const Pass *pass) {
     qpdf_oh_remove_key(pass->qpdf, page, "/Group");
     mark_stream(&marker, qpdf_oh_get_key(pass->qpdf, page, "/Contents"));
     pass_map_fonts(pass, page);
-    pass_put(pass, page, "/StructParents", qpdf_oh_new_integer(pass->qpdf, i));
-    pass_put(pass, page, "/Tabs", qpdf_oh_new_name(pass->qpdf, "/S"));
     qpdf_oh_release_all(pass->qpdf);
   }
 }

@@ -138,6 +138,15 @@ static qpdf_oh parent_tree(const Tree *tree) {
   return dict;
 }
 
+static void put_pages(const Tree *tree) {
+  const Pass *pass = tree->pass;
+  for (guint i = 0; i < pass->display->pages->len; i++) {
+    pass_put(pass, tree->pages[i], "/StructParents",
+             qpdf_oh_new_integer(pass->qpdf, i));
+    pass_put(pass, tree->pages[i], "/Tabs", qpdf_oh_new_name(pass->qpdf, "/S"));
+  }
+}
+
 static void put_root(const Tree *tree) {
   const Pass *pass = tree->pass;
   qpdf_data qpdf = pass->qpdf;
@@ -179,6 +188,7 @@ void pass_tags(const Pass *pass) {
       pass, pass->structure, pass_dictionary(pass), pages, elements, kids, home,
       boxes};
   find_boxes(pass->display, boxes);
+  put_pages(&tree);
   make_objects(&tree);
   put_elements(&tree);
   put_root(&tree);

@@ -48,6 +48,18 @@ const char *picture_media_type(PictureFormat format) {
   return PICTURE_TRAITS[format].media_type;
 }
 
+gboolean format_is_sound(PictureFormat format, GBytes *bytes) {
+  const FormatTraits *traits = &PICTURE_TRAITS[format];
+  Picture picture = {.format = format, .bytes = bytes};
+  gsize length;
+  const guint8 *data = g_bytes_get_data(bytes, &length);
+  if (!data || !traits->sniff(data, length))
+    return FALSE;
+  g_autofree char *fault = traits->read(&picture);
+  g_clear_pointer(&picture.profile, g_bytes_unref);
+  return !fault;
+}
+
 char *format_size_fault(guint64 width, guint64 height) {
   if (width * height > PICTURE_MOST_PIXELS)
     return g_strdup_printf("has %" G_GUINT64_FORMAT " × %" G_GUINT64_FORMAT

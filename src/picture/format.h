@@ -38,6 +38,9 @@ typedef struct {
 
 extern const FormatTraits PICTURE_TRAITS[PICTURE_FORMATS];
 
+/* TRUE if BYTES are a file of FORMAT that can be read. */
+gboolean format_is_sound(PictureFormat format, GBytes *bytes);
+
 /* What is wrong with a picture of WIDTH by HEIGHT pixels; NULL if nothing. */
 char *format_size_fault(guint64 width, guint64 height);
 

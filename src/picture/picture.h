@@ -26,8 +26,8 @@ typedef struct {
   guint line; /* of the issue where it was first named, for messages */
   PictureFormat format;
   GBytes *bytes;       /* the file's */
-  guint width, height; /* as shown, orientation applied [px]; of an SVG, CSS
-                          pixels */
+  guint width, height; /* as shown, orientation applied [px]; of an SVG, its
+                          shape, the longer side 1,000 or more */
   guint orientation;   /* of the stored rows and columns, 1 to 8 (EXIF 2.3,
                           4.6.4, tag 274): 1 is upright */
   guint components;    /* of colour: 1 gray, 3 RGB, 4 CMYK; alpha apart */

@@ -4,12 +4,17 @@
 #include <cairo-pdf.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
-#include <string.h>
+#include <pango/pangocairo.h>
 
 #include "picture/format.h"
 
 /* A drawing, however many pages it would fill, is text that people wrote. */
 enum { MOST_BYTES = 16 << 20 };
+
+/* The shape of a small drawing is not lost in rounding its sides [px]. */
+#define LEAST_SIDE 1000.0
+
+enum { STAMP = 64 * 64 }; /* [px] */
 
 static RsvgHandle *open_drawing(GBytes *clean) {
   gsize length;
@@ -37,13 +42,21 @@ static gboolean natural_size(RsvgHandle *handle, double *width,
 
 static char *size_fault(RsvgHandle *handle, Picture *picture) {
   double width, height;
-  if (!natural_size(handle, &width, &height) || !(width >= 1 && height >= 1))
+  if (!natural_size(handle, &width, &height) || !(width > 0 && height > 0))
     return g_strdup("has no size; give it width and height, or a viewBox");
   if (!(width * height <= PICTURE_MOST_PIXELS))
     return g_strdup("is too large; give it a smaller width and height");
-  picture->width = (guint)ceil(width);
-  picture->height = (guint)ceil(height);
+  double scale = fmax(1, LEAST_SIDE / fmax(width, height));
+  picture->width = (guint)fmax(1, round(width * scale));
+  picture->height = (guint)fmax(1, round(height * scale));
   return NULL;
+}
+
+/* Tries it at the size of a stamp: what is too deep or too much shows. */
+static char *drawing_fault(const Picture *picture) {
+  g_autoptr(Pixels) stamp = svg_decode(picture, STAMP);
+  return stamp ? NULL
+               : g_strdup("is too intricate to be drawn; make it simpler");
 }
 
 char *svg_read(Picture *picture) {
@@ -52,12 +65,12 @@ char *svg_read(Picture *picture) {
   g_autoptr(GBytes) clean = svg_clean(picture->bytes);
   RsvgHandle *handle = clean ? open_drawing(clean) : NULL;
   if (!handle)
-    return g_strdup("is damaged");
+    return g_strdup("is damaged, or too intricate to be drawn");
   picture->components = 3;
   picture->alpha = TRUE;
   char *fault = size_fault(handle, picture);
   g_object_unref(handle);
-  return fault;
+  return fault ? fault : drawing_fault(picture);
 }
 
 gboolean svg_needs_pixels(GBytes *clean) {
@@ -81,6 +94,7 @@ static gboolean paint(GBytes *clean, cairo_surface_t *surface, double width,
                   cairo_status(cr) == CAIRO_STATUS_SUCCESS;
   cairo_destroy(cr);
   g_clear_object(&handle);
+  pango_cairo_font_map_set_default(NULL); /* librsvg leaves it filled */
   return done;
 }
 

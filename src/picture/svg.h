@@ -6,7 +6,7 @@
 
 /* The SVG in BYTES without scripts, event handlers, animation, foreign
  * content, and references to anything outside it but embedded images.  NULL if
- * it is no well-formed XML with the root svg; release with
+ * it is no well-formed XML with the root svg, or draws too much; release with
  * g_bytes_unref(). */
 GBytes *svg_clean(GBytes *bytes);
 

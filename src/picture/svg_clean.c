@@ -5,7 +5,9 @@
 #include <libxml/tree.h>
 #include <string.h>
 
+#include "picture/format.h"
 #include "picture/svg.h"
+#include "picture/svg_weight.h"
 
 /* ── Parsing ─────────────────────────────────────────────────────────── */
 
@@ -75,19 +77,33 @@ static gboolean unwanted_node(const xmlNode *node) {
   return node->type != XML_TEXT_NODE;
 }
 
-static gboolean is_inside(const char *reference) {
-  return *reference == '#' || g_str_has_prefix(reference, "data:image/png") ||
-         g_str_has_prefix(reference, "data:image/jpeg");
+/* TRUE if REFERENCE holds a sound picture (RFC 2397): whoever shows the drawing
+ * decodes it unasked. */
+static gboolean holds_picture(const char *reference) {
+  const char *comma = strchr(reference, ',');
+  if (!g_str_has_prefix(reference, "data:image/") || !comma ||
+      !g_strstr_len(reference, comma - reference, ";base64"))
+    return FALSE;
+  gsize length;
+  guchar *data = g_base64_decode(comma + 1, &length);
+  g_autoptr(GBytes) bytes = g_bytes_new_take(data, length);
+  return format_is_sound(PICTURE_PNG, bytes) ||
+         format_is_sound(PICTURE_JPEG, bytes);
 }
 
-/* TRUE if CSS names anything outside the drawing. */
+/* To a part of the drawing itself, or a picture in it. */
+static gboolean is_inside(const char *reference) {
+  return *reference == '#' || holds_picture(reference);
+}
+
+/* TRUE if CSS names anything but parts of the drawing. */
 static gboolean css_leads_out(const char *css) {
   if (strstr(css, "@import") || strchr(css, '\\'))
     return TRUE;
   for (const char *url = css; (url = strstr(url, "url("));) {
     url += strlen("url(");
     url += strspn(url, " \t\r\n'\"");
-    if (!is_inside(url))
+    if (*url != '#')
       return TRUE;
   }
   return FALSE;
@@ -146,6 +162,9 @@ static void clean(xmlNode *root) {
   }
 }
 
+/* More than a map of a county has, and drawn in a moment. */
+#define MOST_ELEMENTS 100000.0
+
 /* ── The whole ───────────────────────────────────────────────────────── */
 
 static GBytes *serialise(xmlDocPtr doc) {
@@ -168,7 +187,8 @@ GBytes *svg_clean(GBytes *bytes) {
   GBytes *out = NULL;
   if (root && is_svg(root) && strcmp((const char *)root->name, "svg") == 0) {
     clean(root);
-    out = serialise(doc);
+    if (svg_weight(doc) <= MOST_ELEMENTS)
+      out = serialise(doc);
   }
   xmlFreeDoc(doc);
   return out;

@@ -10,7 +10,7 @@ static gboolean open_item(gpointer data, guint item, GString *out) {
 }
 
 static void mark(const char *data, gsize length, GString *out) {
-  content_mark(data, length, &(ContentMarks){open_item, NULL}, out);
+  content_mark(data, length, &(ContentMarks){open_item, "EMC", NULL}, out);
 }
 
 /* OUT NULL: the stream is left as it is. */
