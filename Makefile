@@ -52,7 +52,7 @@ PKG_paint  := cairo cairo-ft harfbuzz-subset freetype2 libpng
 PKG_pdf    := libqpdf
 PKG_preflight := libqpdf libxml-2.0
 PKG_markup := libxml-2.0
-PKG_epub   := libxml-2.0 libzip
+PKG_epub   := libxml-2.0 libzip harfbuzz-subset
 
 # Header name patterns of foreign libraries, by layer, for "make layers".
 FOREIGN_base   := gio/ unicode/ glib/
@@ -61,11 +61,11 @@ FOREIGN_picture := j setjmp png webp/ librsvg/ cairo pango/ libexif/ lcms2 libxm
 FOREIGN_input  := libxml/ iconv
 FOREIGN_type   := pango/ hb fontconfig/
 FOREIGN_page   := unicode/
-FOREIGN_paint  := cairo hb ft2build freetype/ png
+FOREIGN_paint  := cairo hb ft2build freetype/ png setjmp
 FOREIGN_pdf    := qpdf/
 FOREIGN_preflight := qpdf/ libxml/
 FOREIGN_markup := libxml/
-FOREIGN_epub   := libxml/ zip.h
+FOREIGN_epub   := libxml/ zip.h hb
 FOREIGN_cli    := glib/ gio/
 
 # ── Compiling ──────────────────────────────────────────────────────────────

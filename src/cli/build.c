@@ -5,30 +5,26 @@
  * next issue. */
 #include "base/file.h"
 #include "cli/command.h"
+#include "cli/ebook.h"
 #include "cli/load.h"
 #include "cli/path.h"
 #include "cli/pictures.h"
 #include "cli/print.h"
 #include "cli/style.h"
 #include "cli/times.h"
-#include "epub/epub.h"
 #include "markup/issue_xml_write.h"
 #include "page/compose.h"
-#include "paint/paint.h"
 #include "pdf/pdf.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-/* The width of a cover that is drawn; stores ask for 1,000 to 1,600 pixels,
- * and each pixel more weighs on the e-book, of which the cover is most. */
-enum { COVER_WIDTH = 1000 };
-
 typedef struct {
   LoadOptions load;
+  EbookOptions ebook;
   PrintChoice print;
-  char *directory, *formats, *style, *cover;
+  char *directory, *formats, *style;
   gboolean quiet, strict, show_times, no_attachments;
 } BuildOptions;
 
@@ -60,25 +56,12 @@ static Fonts *run_fonts(Run *run, const char *language, Diag *diag) {
   return fonts;
 }
 
-static GBytes *make_cover(Run *run, const Issue *issue, Diag *diag) {
-  if (run->options->cover)
-    return file_read(run->options->cover, diag);
-  Fonts *fonts = run_fonts(run, issue_language(issue), diag);
-  g_autoptr(Display) display = fonts ? compose_cover(issue, fonts, diag) : NULL;
-  GBytes *png = display ? paint_png(display, 0, COVER_WIDTH, diag) : NULL;
-  times_mark(run->times, "cover");
-  return png;
-}
-
 static GBytes *make_epub(Run *run, const Source *source, Diag *diag) {
   const Issue *issue = source->issue;
-  g_autoptr(GBytes) cover = make_cover(run, issue, diag);
-  if (!cover)
-    return NULL;
-  EpubOptions options = {.cover = cover};
-  GBytes *epub = epub_write(issue, &options, diag);
-  times_mark(run->times, "epub");
-  return epub;
+  Fonts *fonts = run_fonts(run, issue_language(issue), diag);
+  return fonts ? ebook_make(&run->options->ebook, issue, run->pictures, fonts,
+                            run->times, diag)
+               : NULL;
 }
 
 #define XML_NAME "issue.xml"
@@ -294,6 +277,8 @@ static int check_and_build(char **paths, BuildOptions *options) {
   if (!fault)
     fault = style_option_check(options->style);
   if (!fault)
+    fault = ebook_options_check(&options->ebook, g_strv_length(paths));
+  if (!fault)
     fault = print_choice_check(&options->print);
   if (fault)
     return command_misused(&COMMAND_BUILD, "%s", fault);
@@ -310,9 +295,6 @@ static int check_and_build(char **paths, BuildOptions *options) {
                            "--intent, --convert-photos, --marks, --impose, "
                            "--signature and --creep are for the print "
                            "edition: add --format print");
-  if (options->cover && paths[1])
-    return command_misused(&COMMAND_BUILD,
-                           "--cover is for one issue: build this one alone");
   const char *twin = find_twin(paths);
   if (twin)
     return command_misused(
@@ -326,6 +308,7 @@ static int check_and_build(char **paths, BuildOptions *options) {
 static int run(char **args) {
   BuildOptions options = {0};
   g_autofree GOptionEntry *load = load_options_entries(&options.load);
+  g_autofree GOptionEntry *ebook = ebook_options_entries(&options.ebook);
   g_autofree GOptionEntry *style = style_option_entries(&options.style);
   g_autofree GOptionEntry *print = print_choice_entries(&options.print);
   const GOptionEntry own[] = {
@@ -333,8 +316,6 @@ static int run(char **args) {
        "Write the editions into the folder DIR", "DIR"},
       {"format", 0, 0, G_OPTION_ARG_FILENAME, &options.formats,
        "The editions to make: epub, pdf, print, as epub,pdf", "LIST"},
-      {"cover", 0, 0, G_OPTION_ARG_FILENAME, &options.cover,
-       "Take the PNG or JPEG image FILE as the e-book's cover", "FILE"},
       {"no-attachments", 0, 0, G_OPTION_ARG_NONE, &options.no_attachments,
        "Attach neither text nor issue XML to the PDF", NULL},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print errors only",
@@ -344,7 +325,7 @@ static int run(char **args) {
       {"times", 0, 0, G_OPTION_ARG_NONE, &options.show_times,
        "Print how long each stage took", NULL},
       G_OPTION_ENTRY_NULL};
-  const GOptionEntry *const entries[] = {own, style, print, load, NULL};
+  const GOptionEntry *const entries[] = {own, ebook, style, print, load, NULL};
   g_auto(GStrv) operands = NULL;
   int status = command_parse(&COMMAND_BUILD, args, entries, &operands)
                    ? check_and_build(operands, &options)
@@ -352,7 +333,7 @@ static int run(char **args) {
   g_free(options.directory);
   g_free(options.formats);
   g_free(options.style);
-  g_free(options.cover);
+  ebook_options_clear(&options.ebook);
   load_options_clear(&options.load);
   print_choice_clear(&options.print);
   return status;

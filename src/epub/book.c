@@ -4,6 +4,7 @@
  * at its joint. */
 #include "epub/book.h"
 
+#include "epub/jumps.h"
 #include "epub/label.h"
 #include "markup/xhtml.h"
 
@@ -18,6 +19,7 @@ static void document_clear(gpointer data) {
   g_free(document->file);
   g_free(document->label);
   g_ptr_array_unref(document->joints);
+  g_ptr_array_unref(document->targets);
 }
 
 /* Takes ID and LABEL. */
@@ -27,7 +29,8 @@ static void add_document(Book *book, const Node *node, char *id, char *label) {
                            .label = label,
                            .node = node,
                            .page = book->pages->len - 1,
-                           .joints = g_ptr_array_new_with_free_func(g_free)};
+                           .joints = g_ptr_array_new_with_free_func(g_free),
+                           .targets = g_ptr_array_new_with_free_func(g_free)};
   g_array_append_val(book->documents, document);
 }
 
@@ -47,6 +50,19 @@ static void page_clear(gpointer data) {
   BookPage *page = data;
   g_free(page->label);
   g_free(page->break_id);
+  g_array_unref(page->rests);
+}
+
+static void entry_clear(gpointer data) {
+  BookEntry *entry = data;
+  g_free(entry->label);
+  g_free(entry->href);
+}
+
+static GArray *array_of(guint size, GDestroyNotify clear) {
+  GArray *array = g_array_new(FALSE, FALSE, size);
+  g_array_set_clear_func(array, clear);
+  return array;
 }
 
 /* A page with nothing on it gets a document of its own, unless an article that
@@ -59,7 +75,8 @@ static void add_page(Book *book, const Node *node, GHashTable *joined) {
                                        node_attr(node, ATTR_NAME)),
                    .break_id = g_strdup_printf("page-%02u", nth),
                    .node = node,
-                   .first = book->documents->len};
+                   .first = book->documents->len,
+                   .rests = array_of(sizeof(BookEntry), entry_clear)};
   g_array_append_val(book->pages, page);
   if (number && !g_hash_table_contains(book->numbers, number))
     g_hash_table_insert(book->numbers, (gpointer)number, GUINT_TO_POINTER(nth));
@@ -73,12 +90,6 @@ static void add_page(Book *book, const Node *node, GHashTable *joined) {
 }
 
 /* ── Navigation ──────────────────────────────────────────────────────── */
-
-static void entry_clear(gpointer data) {
-  BookEntry *entry = data;
-  g_free(entry->label);
-  g_free(entry->href);
-}
 
 static void add_entry(GArray *list, guint level, const char *label,
                       const char *number, const char *file,
@@ -111,7 +122,7 @@ static guint page_index(const Book *book, const BookPage *page) {
   return (guint)(page - book_page(book, 0));
 }
 
-static const BookPage *page_numbered(const Book *book, const char *number) {
+const BookPage *book_page_numbered(const Book *book, const char *number) {
   gpointer nth = g_hash_table_lookup(book->numbers, number ? number : "");
   return nth ? book_page(book, GPOINTER_TO_UINT(nth) - 1) : NULL;
 }
@@ -120,7 +131,7 @@ static const BookPage *page_numbered(const Book *book, const char *number) {
  * of its own, the joint is not the page's beginning, and says so. */
 static char *joint_label(const Book *book, const Node *jump) {
   const char *number = node_attr(jump, ATTR_TO);
-  const BookPage *page = page_numbered(book, number);
+  const BookPage *page = book_page_numbered(book, number);
   if (page)
     return g_strconcat(page->label, page->n ? book->words->rest : "", NULL);
   return number && *number ? label_page(number, NULL)
@@ -130,11 +141,13 @@ static char *joint_label(const Book *book, const Node *jump) {
 static void list_joint(Book *book, const BookDocument *document,
                        const Node *jump) {
   char *label = joint_label(book, jump);
-  const BookPage *page = page_numbered(book, node_attr(jump, ATTR_TO));
-  g_autofree char *id = xhtml_joint_id(document->id, document->joints->len);
+  const BookPage *page = book_page_numbered(book, node_attr(jump, ATTR_TO));
+  g_autofree char *id = xhtml_joint_id(document->joints->len);
   g_ptr_array_add(document->joints, label);
   add_entry(book->page_list, page ? page_index(book, page) : book->pages->len,
             label, node_attr(jump, ATTR_TO), document->file, id);
+  if (page)
+    add_entry(page->rests, 1, document->label, NULL, document->file, id);
 }
 
 static void list_page(Book *book, guint nth) {
@@ -160,9 +173,17 @@ static void make_page_list(Book *book) {
     for (const Node *n = document->node->first; n; n = n->next)
       if (xhtml_is_joint(n))
         list_joint(book, document, n);
-    g_ptr_array_add(document->joints, NULL);
   }
   g_array_sort(book->page_list, by_level);
+}
+
+static void find_targets(Book *book) {
+  for (guint i = 0; i < book->documents->len; i++) {
+    const BookDocument *document = book_document(book, i);
+    for (const Node *n = document->node->first; n; n = n->next)
+      if (xhtml_is_jump_line(n))
+        g_ptr_array_add(document->targets, jumps_target(book, i, n));
+  }
 }
 
 /* ── The book ────────────────────────────────────────────────────────── */
@@ -221,17 +242,14 @@ static void make_contents(Book *book) {
     add_entry(book->contents, 1, book->words->cover, NULL, BOOK_NAV, NULL);
 }
 
-static GArray *array_of(guint size, GDestroyNotify clear) {
-  GArray *array = g_array_new(FALSE, FALSE, size);
-  g_array_set_clear_func(array, clear);
-  return array;
-}
-
-Book *book_new(const Issue *issue, const ImageType *cover) {
+Book *book_new(const Issue *issue, const EpubOptions *options,
+               const Image *cover, const Figures *figures) {
   Book *book = g_new0(Book, 1);
   book->issue = issue;
+  book->options = options;
   book->words = epub_words(issue_language(issue));
   book->cover = cover;
+  book->figures = figures;
   book->pages = array_of(sizeof(BookPage), page_clear);
   book->documents = array_of(sizeof(BookDocument), document_clear);
   book->contents = array_of(sizeof(BookEntry), entry_clear);
@@ -239,8 +257,17 @@ Book *book_new(const Issue *issue, const ImageType *cover) {
   book->numbers = g_hash_table_new(g_str_hash, g_str_equal);
   add_pages(book);
   make_page_list(book);
+  find_targets(book);
   make_contents(book);
   return book;
+}
+
+gboolean book_has_images(const Book *book) {
+  return book->cover || book->figures->files->len;
+}
+
+char *book_cover_file(const Book *book) {
+  return g_strconcat("cover.", book->cover->extension, NULL);
 }
 
 void book_free(Book *book) {
@@ -260,6 +287,10 @@ const BookPage *book_page(const Book *book, guint i) {
 
 const BookDocument *book_document(const Book *book, guint i) {
   return &g_array_index(book->documents, BookDocument, i);
+}
+
+gboolean book_opens_page(const Book *book, guint i) {
+  return i == book_page(book, book_document(book, i)->page)->first;
 }
 
 const BookEntry *book_entry(const GArray *list, guint i) {

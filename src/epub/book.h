@@ -7,6 +7,8 @@
 #ifndef KANYIN_EPUB_BOOK_H
 #define KANYIN_EPUB_BOOK_H
 
+#include "epub/epub.h"
+#include "epub/figures.h"
 #include "epub/image.h"
 #include "epub/words.h"
 #include "model/issue.h"
@@ -19,12 +21,13 @@
 
 /* One document of an item; or of a page that has none. */
 typedef struct {
-  char *id;          /* also of its element */
-  char *file;        /* name */
-  char *label;       /* plain text for navigation */
-  const Node *node;  /* the item or the page */
-  guint page;        /* of the paper, index into Book.pages */
-  GPtrArray *joints; /* of char *: the labels of its joints, then NULL */
+  char *id;           /* in the manifest; of its element if it needs one */
+  char *file;         /* name */
+  char *label;        /* plain text for navigation */
+  const Node *node;   /* the item or the page */
+  guint page;         /* of the paper, index into Book.pages */
+  GPtrArray *joints;  /* of char *: the labels of its joints */
+  GPtrArray *targets; /* of char *: where its jump lines lead, or NULL */
 } BookDocument;
 
 /* A page (版) of the paper. */
@@ -33,6 +36,7 @@ typedef struct {
   char *break_id; /* of the mark where it begins */
   const Node *node;
   guint first, n; /* its documents: index of the first, how many */
+  GArray *rests;  /* of BookEntry: what goes on here of other pages' articles */
 } BookPage;
 
 /* A line of a navigation list. */
@@ -46,19 +50,30 @@ typedef struct {
 
 typedef struct {
   const Issue *issue;
+  const EpubOptions *options;
   const EpubWords *words;
-  const ImageType *cover; /* NULL: none */
+  const Image *cover; /* NULL: none */
+  const Figures *figures;
   gboolean has_imprint;
   GArray *pages;       /* of BookPage */
   GArray *documents;   /* of BookDocument, in order of reading */
   GArray *contents;    /* of BookEntry, not empty */
   GArray *page_list;   /* of BookEntry, by page */
+  GHashTable *rare;    /* set of characters with a font of their own; NULL:
+                          none; borrowed */
   GHashTable *numbers; /* page number to its place, from 1: private */
 } Book;
 
-/* COVER is the type of the cover image, or NULL for none.  Free with
- * book_free(). */
-Book *book_new(const Issue *issue, const ImageType *cover);
+/* COVER is the cover image, or NULL for none.  What is given must live as long.
+ * Free with book_free(). */
+Book *book_new(const Issue *issue, const EpubOptions *options,
+               const Image *cover, const Figures *figures);
+
+/* TRUE if there is anything to see but text. */
+gboolean book_has_images(const Book *book);
+
+/* "cover.png" or "cover.jpg".  Free with g_free(). */
+char *book_cover_file(const Book *book);
 
 /* NULL is allowed. */
 void book_free(Book *book);
@@ -67,6 +82,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Book, book_free)
 const BookPage *book_page(const Book *book, guint i);
 const BookDocument *book_document(const Book *book, guint i);
 const BookEntry *book_entry(const GArray *list, guint i);
+
+/* The page whose number is printed as NUMBER, which may be NULL; NULL if there
+ * is none. */
+const BookPage *book_page_numbered(const Book *book, const char *number);
+
+/* TRUE if the document number I opens its page. */
+gboolean book_opens_page(const Book *book, guint i);
 
 /* TRUE if the masthead's facts of KIND open the front page. */
 gboolean book_on_front(NodeKind kind);

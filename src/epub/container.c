@@ -1,11 +1,18 @@
-/* Files go in one by one, libzip writes them into a buffer in memory.  It
+/* Files go in one by one, libzip writes them into a buffer in memory or, if
+ * they are many megabytes, into a file that is mapped once it is whole.  It
  * compresses only when the archive is closed, so every file's bytes are kept
  * until then.  Failures are sticky: the first is reported at the end. */
 #include "epub/container.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 #include <zip.h>
 
+#include "epub/spool.h"
+
 struct Container {
+  char *path;           /* of a large archive's file; else NULL */
   zip_source_t *target; /* keeps the written archive */
   zip_t *zip;           /* NULL once closed */
   GPtrArray *kept;      /* of GBytes */
@@ -60,7 +67,21 @@ void container_add(Container *container, const char *name, GBytes *bytes) {
   add(container, name, bytes, ZIP_CM_DEFLATE);
 }
 
-Container *container_new(const GDate *day, Diag *diag) {
+/* Where the archive is written; NULL, with ERROR set, on failure. */
+static zip_source_t *open_target(Container *container, gboolean large,
+                                 zip_error_t *error) {
+  if (!large)
+    return zip_source_buffer_create(NULL, 0, 0, error);
+  int fd = g_file_open_tmp("kanyin-XXXXXX", &container->path, NULL);
+  if (fd < 0) {
+    zip_error_set(error, ZIP_ER_TMPOPEN, 0);
+    return NULL;
+  }
+  close(fd);
+  return zip_source_file_create(container->path, 0, 0, error);
+}
+
+Container *container_new(const GDate *day, gboolean large, Diag *diag) {
   static const char mimetype[] = "application/epub+zip";
   g_autoptr(Container) container = g_new0(Container, 1);
   zip_error_t error;
@@ -68,7 +89,7 @@ Container *container_new(const GDate *day, Diag *diag) {
   container->kept =
       g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
   container->dos_date = dos_date(day);
-  container->target = zip_source_buffer_create(NULL, 0, 0, &error);
+  container->target = open_target(container, large, &error);
   if (container->target)
     container->zip =
         zip_open_from_source(container->target, ZIP_TRUNCATE, &error);
@@ -81,6 +102,14 @@ Container *container_new(const GDate *day, Diag *diag) {
   add(container, "mimetype", g_bytes_new_static(mimetype, sizeof mimetype - 1),
       ZIP_CM_STORE);
   return g_steal_pointer(&container);
+}
+
+static GBytes *map_target(const char *path) {
+  int fd = g_open(path, O_RDONLY, 0);
+  GBytes *bytes = fd >= 0 ? spool_map(fd) : NULL;
+  if (fd >= 0)
+    close(fd);
+  return bytes;
 }
 
 static GBytes *read_target(zip_source_t *target) {
@@ -102,7 +131,8 @@ GBytes *container_finish(Container *container, Diag *diag) {
     return NULL;
   }
   container->zip = NULL;
-  GBytes *bytes = read_target(container->target);
+  GBytes *bytes = container->path ? map_target(container->path)
+                                  : read_target(container->target);
   if (!bytes)
     report(diag, "it could not be read back");
   return bytes;
@@ -115,6 +145,9 @@ void container_free(Container *container) {
     zip_discard(container->zip);
   if (container->target)
     zip_source_free(container->target);
+  if (container->path)
+    g_unlink(container->path);
+  g_free(container->path);
   g_ptr_array_unref(container->kept);
   g_free(container);
 }

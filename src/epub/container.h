@@ -7,8 +7,10 @@
 typedef struct Container Container;
 
 /* A new archive that begins with the file "mimetype".  All its files get the
- * date DAY, at noon.  NULL on failure; free with container_free(). */
-Container *container_new(const GDate *day, Diag *diag);
+ * date DAY, at noon.  One that is LARGE is written to a file for the time
+ * being, so that it takes no memory.  NULL on failure; free with
+ * container_free(). */
+Container *container_new(const GDate *day, gboolean large, Diag *diag);
 
 /* Adds a file under NAME, ASCII, "/" between its parts.  Takes BYTES.  Once
  * one could not be added, container_finish() fails. */

@@ -2,11 +2,8 @@
  * Words the e-book adds stand in <nav>, and nowhere else: the bar that opens a
  * page (版) is a link back to the front page. */
 #include "epub/parts.h"
+#include "epub/runs.h"
 #include "markup/xhtml.h"
-
-static XmlOut *open_document(const Book *book, const char *title) {
-  return xhtml_document(title, issue_language(book->issue), BOOK_CSS);
-}
 
 static void put_bar(XmlOut *out, const char *label) {
   xml_start(out, "nav", "class", "bar", "aria-label", label, NULL);
@@ -17,13 +14,15 @@ static void put_bar(XmlOut *out, const char *label) {
 }
 
 GBytes *part_cover(const Book *book, const Metadata *metadata) {
-  XmlOut *out = open_document(book, book->words->cover);
+  XmlOut *out = book_document_open(book, book->words->cover);
   g_autofree char *alt =
       g_strconcat(metadata->title, " ", book->words->cover, NULL);
   xml_start(out, "section", "class", "cover", "epub:type", "cover",
             "aria-label", book->words->cover, NULL);
-  xml_start(out, "img", "role", "doc-cover", "src", book->cover->cover, "alt",
-            alt, NULL);
+  g_autofree char *file = book_cover_file(book);
+  xhtml_image(out,
+              &(XhtmlImage){file, alt, book->cover->width, book->cover->height},
+              "doc-cover");
   return xml_out_finish(out);
 }
 
@@ -39,28 +38,47 @@ static void put_turn(XmlOut *out, const Book *book, const BookPage *page,
   xml_end_line(out);
 }
 
+/* Behind a page's last item: the rests of other pages' articles that are
+ * printed on it too. */
+static void put_rests(XmlOut *out, const Book *book, const BookPage *page) {
+  for (guint i = 0; i < page->rests->len; i++) {
+    const BookEntry *rest = book_entry(page->rests, i);
+    xml_start(out, "p", NULL);
+    xml_text(out, book->words->rest_here);
+    xml_leaf(out, rest->label, "a", "href", rest->href, NULL);
+    xml_end_line(out);
+  }
+}
+
 static void put_turns(XmlOut *out, const Book *book, guint i) {
   const BookPage *page = book_page(book, book_document(book, i)->page);
-  if (page->n < 2)
+  gboolean last = i == page->first + page->n - 1;
+  if (page->n < 2 && !page->rests->len)
     return;
   xml_start(out, "nav", "class", "turn", "aria-label", book->words->turn, NULL);
   xml_line(out);
   put_turn(out, book, page, i - 1, book->words->previous);
   put_turn(out, book, page, i + 1, book->words->next);
+  if (last)
+    put_rests(out, book, page);
   xml_end_line(out);
 }
 
 GBytes *part_document(const Book *book, guint i) {
   const BookDocument *document = book_document(book, i);
   const BookPage *page = book_page(book, document->page);
-  XmlOut *out = open_document(book, document->label);
-  if (i == page->first) {
+  gboolean opens = book_opens_page(book, i);
+  XmlOut *out = book_document_open(book, document->label);
+  if (opens) {
     xhtml_page_break(out, page->break_id, page->label);
     put_bar(out, page->label);
   }
   if (document->node->kind != NODE_PAGE)
-    xhtml_item(out, document->node, document->id,
-               (const char *const *)document->joints->pdata);
+    xhtml_item(out, document->node,
+               &(XhtmlItem){opens ? document->id : NULL,
+                            (const char *const *)document->joints->pdata,
+                            (const char *const *)document->targets->pdata,
+                            book->figures->images});
   put_turns(out, book, i);
   return xml_out_finish(out);
 }
@@ -112,7 +130,7 @@ static void put_facts(XmlOut *out, const Node *section) {
 
 /* The masthead's words, then those of each page's makers. */
 GBytes *part_imprint(const Book *book) {
-  XmlOut *out = open_document(book, book->words->imprint);
+  XmlOut *out = book_document_open(book, book->words->imprint);
   xml_start(out, "section", "class", "imprint", NULL);
   xml_line(out);
   put_bar(out, book->words->imprint);

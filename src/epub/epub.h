@@ -22,17 +22,55 @@
 
 #include "base/diag.h"
 #include "model/issue.h"
+#include "picture/picture.h"
+
+/* The faces that fonts are cut from, by the trade's names. */
+typedef enum {
+  EPUB_SONG,
+  EPUB_SONG_BOLD,
+  EPUB_SONG_BLACK,
+  EPUB_HEI,
+  EPUB_HEI_BOLD,
+  EPUB_KAI,
+  EPUB_FACES
+} EpubFaceName;
+
+/* "song", "song-bold" ...: the names of the manifest fonts/fonts.ini. */
+const char *epub_face_name(EpubFaceName face);
 
 typedef struct {
-  GBytes *cover; /* PNG or JPEG image, or NULL for none */
+  const char *file; /* path of a TrueType or OpenType font or collection; NULL
+                       if there is none */
+  guint index;      /* of the face in its collection */
+} EpubFace;
+
+/* All zero: a horizontal book without cover and fonts, for which nobody
+ * vouches. */
+typedef struct {
+  GBytes *cover;            /* PNG or JPEG image, or NULL for none */
+  const Pictures *pictures; /* of the issue; NULL: none */
+  gboolean vertical;        /* set in columns from right to left */
+  gboolean embed_fonts;
+  EpubFace faces[EPUB_FACES];
+  const char *certifier;        /* who found it accessible; NULL: no claim */
+  const char *certifier_report; /* URL of their report, or NULL */
 } EpubOptions;
 
-/* The e-book of ISSUE.  The same issue and options give the same bytes: names
+/* The e-book of ISSUE.  What an editor should know of it is a message: see
+ * remarks.h.
+ *
+ * Fonts: with embed_fonts, all text is set in cuts of the faces.  Without, the
+ * reader's own fonts set it, and only the characters they may lack travel with
+ * the book: see typefaces.h.  A face whose licence forbids embedding is the
+ * warning font-left-out and is left out, a character that no face has
+ * the warning character-without-font.
+ *
+ * The same issue and options give the same bytes: names
  * and ids are made from places, the archive's times and dcterms:modified from
  * the issue's date, or from the environment variable SOURCE_DATE_EPOCH if that
- * is set.  A picture's file is not packaged: its words are, and a warning
- * picture-left-out names it.  A cover that is neither is the error
- * cover-not-an-image.  NULL on failure; release with g_bytes_unref(). */
+ * is set.  A picture that options->pictures does not have is left out, its
+ * words are not.  A cover that is no image is the error cover-not-an-image.
+ * NULL on failure; release with g_bytes_unref(). */
 GBytes *epub_write(const Issue *issue, const EpubOptions *options, Diag *diag);
 
 #endif

@@ -6,11 +6,12 @@
 
 typedef struct {
   const char *media_type;
-  const char *cover; /* name of such a file as the cover */
-} ImageType;
+  const char *extension;
+  guint width, height; /* [px] */
+} Image;
 
-/* The type of BYTES if it begins and ends as a PNG or JPEG file does; else
- * NULL.  Both are core media types (EPUB 3.3, 3.2). */
-const ImageType *image_type(GBytes *bytes);
+/* TRUE, and *IMAGE set, if BYTES begin and end as a PNG or JPEG file does and
+ * state a size.  Both are core media types (EPUB 3.3, 3.2). */
+gboolean image_read(GBytes *bytes, Image *image);
 
 #endif

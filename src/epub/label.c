@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* The longest label [characters].  Menus cut long before. */
-#define LABEL_LENGTH 80
+/* The longest alternative text [characters]: a breath of a reading voice. */
+#define ALTERNATIVE_LENGTH 120
 
 /* The longest label made from running text [characters]. */
 #define EXCERPT_LENGTH 24
@@ -56,7 +56,8 @@ static void cut_sentence(char *text) {
   }
 }
 
-/* From the first words of ITEM that are read; "" if there are none. */
+/* From the first words of ITEM that are read, or those that stand for a
+ * picture; "" if there are none. */
 static char *label_from_text(const Node *item) {
   g_autofree char *text = g_strdup("");
   for (const Node *n = item->first; n && !*text; n = n->next)
@@ -64,6 +65,10 @@ static char *label_from_text(const Node *item) {
       g_free(text);
       text = node_text(n, " ");
     }
+  if (!*text && node_attr(item, ATTR_ALT)) {
+    g_free(text);
+    text = g_strdup(node_attr(item, ATTR_ALT));
+  }
   cut_sentence(text);
   return plain(text, EXCERPT_LENGTH);
 }
@@ -77,6 +82,21 @@ char *label_item(const Node *item, const EpubWords *words) {
     return g_strdup(words->untitled);
   return g_strconcat(item->kind == NODE_PICTURE ? words->picture : "", text,
                      NULL);
+}
+
+char *label_picture(const Node *picture, const EpubWords *words) {
+  static const NodeKind kinds[] = {NODE_CAPTION, NODE_HEADLINE, NODE_PARAGRAPH};
+  const char *given = node_attr(picture, ATTR_ALT);
+  char *label = plain(given ? given : "", ALTERNATIVE_LENGTH);
+  for (guint i = 0; i < G_N_ELEMENTS(kinds) && !*label; i++) {
+    g_autofree char *text = node_text(node_child(picture, kinds[i]), " ");
+    g_free(label);
+    label = plain(text, ALTERNATIVE_LENGTH);
+  }
+  if (*label)
+    return label;
+  g_free(label);
+  return g_strdup(words->unnamed_picture);
 }
 
 char *label_page(const char *number, const char *name) {

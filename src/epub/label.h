@@ -6,9 +6,17 @@
 #include "epub/words.h"
 #include "model/issue.h"
 
+/* The longest label [characters].  Menus cut long before. */
+enum { LABEL_LENGTH = 80 };
+
 /* The label of an article, picture or notice, never empty: its headline, else
  * another of its decks, else how its text begins.  Free with g_free(). */
 char *label_item(const Node *item, const EpubWords *words);
+
+/* What PICTURE, a picture or figure, shows, for those who do not see it: its
+ * alternative text if it has one, else its caption, headline or text; never
+ * empty.  Free with g_free(). */
+char *label_picture(const Node *picture, const EpubWords *words);
 
 /* "第1版 要闻"; NAME may be NULL.  Free with g_free(). */
 char *label_page(const char *number, const char *name);

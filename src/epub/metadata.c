@@ -1,4 +1,4 @@
-/* The masthead's facts and the bylines' names go in, metadata comes out.
+/* The masthead's facts go in, metadata comes out.
  * Identifiers are named by what an issue is cited by, paper, date and number,
  * so that an edition made anew replaces the old one on a reader's shelf. */
 #include "epub/metadata.h"
@@ -6,20 +6,66 @@
 #include "base/calendar.h"
 #include "base/moment.h"
 #include "base/uuid.h"
+#include "epub/count.h"
 #include "epub/label.h"
 
 #include <string.h>
 
 /* ── Identifiers ─────────────────────────────────────────────────────── */
 
-/* An issue that names neither its date nor its number is known by its words.
- */
-static char *issue_name(const Issue *issue) {
+/* TRUE if DIGITS, an ISSN of 9 characters, ends in its check digit (ISO 3297,
+ * annex A). */
+static gboolean is_issn(const char *digits) {
+  guint sum = 0, weight = 8;
+  for (guint i = 0; i < 8; i++)
+    if (digits[i] != '-')
+      sum += weight-- * (guint)g_ascii_digit_value(digits[i]);
+  guint check = (11 - sum % 11) % 11;
+  return digits[8] == "0123456789X"[check];
+}
+
+/* The ISSN in TEXT, as "1234-5679"; NULL if there is none, or a wrong one.
+ * Free with g_free(). */
+static char *find_issn(const char *text) {
+  g_autofree char *plain = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autoptr(GRegex) regex =
+      g_regex_new("ISSN[^0-9]{0,3}([0-9]{4})[-–—]?([0-9]{3}[0-9X])(?![0-9X])",
+                  G_REGEX_CASELESS, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+  if (!plain || !g_regex_match(regex, plain, 0, &match))
+    return NULL;
+  g_autofree char *first = g_match_info_fetch(match, 1);
+  g_autofree char *last = g_match_info_fetch(match, 2);
+  g_autofree char *joined = g_strconcat(first, "-", last, NULL);
+  char *issn = g_ascii_strup(joined, -1);
+  if (is_issn(issn))
+    return issn;
+  g_free(issn);
+  return NULL;
+}
+
+/* The newspaper's ISSN, if the masthead prints one; else NULL. */
+static char *paper_issn(const Issue *issue) {
+  for (const Node *n = issue_masthead(issue)->first; n; n = n->next) {
+    g_autofree char *shown = n->kind == NODE_FACT ? node_shown(n) : NULL;
+    char *issn = shown ? find_issn(shown) : NULL;
+    if (!issn && n->kind == NODE_FACT)
+      issn = find_issn(n->text);
+    if (issn)
+      return issn;
+  }
+  return NULL;
+}
+
+/* An issue that names neither its date nor its number is known by its words;
+ * its newspaper by the ISSN if it has one. */
+static char *issue_name(const Issue *issue, const char *issn) {
   GString *name = g_string_new("urn:kanyin:issue:");
   const char *date = issue_fact(issue, NODE_DATE);
   const char *number = issue_fact(issue, NODE_NUMBER);
-  g_string_append_printf(name, "%s\n%s\n%s", issue_fact(issue, NODE_TITLE),
-                         date, number);
+  g_string_append_printf(name, "%s\n%s\n%s",
+                         issn ? issn : issue_fact(issue, NODE_TITLE), date,
+                         number);
   if (!*date && !*number)
     issue_append_words(issue, name);
   return g_string_free(name, FALSE);
@@ -86,91 +132,24 @@ static char *issue_title(const Metadata *m, const Issue *issue) {
   return g_string_free(title, FALSE);
 }
 
-/* ── People ──────────────────────────────────────────────────────────── */
-
-/* Words that name a role, and MARC's code for it (id.loc.gov, relators).  The
- * first that stands in the role as printed decides: 责任校对 is a proofreader,
- * 摄影记者 a photographer. */
-static const struct {
-  const char *word, *code;
-} ROLES[] = {
-    {"校对", "pfr"}, {"校對", "pfr"},   {"版式", "bkd"},   {"美编", "bkd"},
-    {"美編", "bkd"}, {"排版", "cmt"},   {"组版", "cmt"},   {"組版", "cmt"},
-    {"编", "edt"},   {"編", "edt"},     {"摄影", "pht"},   {"攝影", "pht"},
-    {"记者", "rpt"}, {"記者", "rpt"},   {"通讯员", "rpt"}, {"通訊員", "rpt"},
-    {"作者", "aut"}, {"评论员", "aut"}, {"評論員", "aut"}, {"译", "trl"},
-    {"譯", "trl"},
-};
-
-/* The relator code for a role as printed, or NULL. */
-static const char *relator(const char *role) {
-  for (guint i = 0; role && i < G_N_ELEMENTS(ROLES); i++)
-    if (strstr(role, ROLES[i].word))
-      return ROLES[i].code;
-  return NULL;
-}
-
-static void contributor_free(gpointer data) {
-  Contributor *contributor = data;
-  g_free(contributor->name);
-  g_ptr_array_unref(contributor->roles);
-  g_free(contributor);
-}
-
-static Contributor *contributor_new(const char *name) {
-  Contributor *contributor = g_new(Contributor, 1);
-  contributor->name = g_strdup(name);
-  contributor->roles = g_ptr_array_new();
-  return contributor;
-}
-
-/* FOUND has the contributors so far, by name. */
-static void add_person(Metadata *m, GHashTable *found, const Node *person) {
-  g_autofree char *name = label_plain(person->text);
-  if (!*name)
-    return;
-  Contributor *contributor = g_hash_table_lookup(found, name);
-  if (!contributor) {
-    contributor = contributor_new(name);
-    g_ptr_array_add(m->contributors, contributor);
-    g_hash_table_insert(found, contributor->name, contributor);
-  }
-  const char *code = relator(node_attr(person, ATTR_ROLE));
-  if (code && !g_ptr_array_find(contributor->roles, code, NULL))
-    g_ptr_array_add(contributor->roles, (gpointer)code);
-}
-
-/* Persons in running text are its subjects, not its makers. */
-static gboolean is_contributor(const Node *node) {
-  return node->kind == NODE_STAFF ||
-         (node->kind == NODE_PERSON && node->parent->kind != NODE_PARAGRAPH);
-}
-
-static void add_people(Metadata *m, const Issue *issue) {
-  g_autoptr(GHashTable) found = g_hash_table_new(g_str_hash, g_str_equal);
-  NodeWalk walk;
-  node_walk_start(&walk, issue_root(issue));
-  for (const Node *node; (node = node_walk_next(&walk));)
-    if (walk.entering && is_contributor(node))
-      add_person(m, found, node);
-}
-
 /* ── The whole ───────────────────────────────────────────────────────── */
 
 Metadata *metadata_new(const Issue *issue) {
   Metadata *m = g_new0(Metadata, 1);
-  g_autofree char *name = issue_name(issue);
+  m->issn = paper_issn(issue);
+  g_autofree char *name = issue_name(issue, m->issn);
   g_autofree char *series =
       g_strconcat("urn:kanyin:paper:", issue_fact(issue, NODE_TITLE), NULL);
   m->paper = paper_name(issue);
   m->identifier = uuid_urn(name, -1);
-  m->series = uuid_urn(series, -1);
+  m->series =
+      m->issn ? g_strconcat("urn:issn:", m->issn, NULL) : uuid_urn(series, -1);
   m->title = issue_title(m, issue);
   if (is_digits(issue_fact(issue, NODE_NUMBER)))
     m->number = g_strdup(issue_fact(issue, NODE_NUMBER));
   set_times(m, issue);
-  m->contributors = g_ptr_array_new_with_free_func(contributor_free);
-  add_people(m, issue);
+  m->contributors = people_of_issue(issue);
+  m->words = count_words(issue);
   return m;
 }
 
@@ -178,6 +157,7 @@ void metadata_free(Metadata *m) {
   if (!m)
     return;
   g_free(m->paper);
+  g_free(m->issn);
   g_free(m->title);
   g_free(m->identifier);
   g_free(m->series);

@@ -4,7 +4,7 @@
  * opens first is then the same list the device's menu shows. */
 #include "epub/label.h"
 #include "epub/parts.h"
-#include "markup/xhtml.h"
+#include "epub/runs.h"
 
 /* ── The front page ──────────────────────────────────────────────────── */
 
@@ -26,47 +26,79 @@ static void put_nameplate(XmlOut *out, const Node *title) {
   xml_line(out);
 }
 
-static void put_masthead(XmlOut *out, const Node *masthead) {
-  const Node *title = node_child(masthead, NODE_TITLE);
-  xml_start(out, "header", NULL);
-  xml_line(out);
-  put_nameplate(out, title);
+static gboolean is_front_fact(const Node *fact) {
+  return fact->kind != NODE_TITLE && book_on_front(fact->kind);
+}
+
+static void put_facts(XmlOut *out, const Node *masthead) {
+  const Node *fact = masthead->first;
+  while (fact && !is_front_fact(fact))
+    fact = fact->next;
+  if (!fact)
+    return;
   xml_start(out, "p", "class", "facts", NULL);
-  for (const Node *fact = masthead->first; fact; fact = fact->next)
-    if (fact != title && book_on_front(fact->kind))
+  for (; fact; fact = fact->next)
+    if (is_front_fact(fact))
       put_fact(out, fact);
   xml_end_line(out);
+}
+
+static void put_masthead(XmlOut *out, const Node *masthead) {
+  xml_start(out, "header", NULL);
+  xml_line(out);
+  put_nameplate(out, node_child(masthead, NODE_TITLE));
+  put_facts(out, masthead);
   xml_end_line(out);
 }
 
-static void put_link(XmlOut *out, const BookEntry *entry) {
-  xml_start(out, "li", NULL);
-  xml_leaf(out, entry->label, "a", "href", entry->href, NULL);
+/* How the contents are written: each entry in an element of its own, those of
+ * a page within the page's; LIST stands around the entries of a level, if it
+ * is not NULL. */
+typedef struct {
+  const char *list;
+  void (*start)(XmlOut *out, const BookEntry *entry, guint nth);
+} Outline;
+
+static void start_list(XmlOut *out, const Outline *outline) {
+  if (!outline->list)
+    return;
+  xml_start(out, outline->list, NULL);
+  xml_line(out);
 }
 
-/* The items of a page stand in a list within the page's. */
-static void put_contents(XmlOut *out, const Book *book) {
-  guint level = 1;
-  xml_start(out, "ol", NULL);
-  xml_line(out);
+/* Ends the innermost entry. */
+static void end_entry(XmlOut *out) {
+  xml_end_line(out);
+}
+
+/* Ends the innermost list, the last of whose entries is open. */
+static void end_list(XmlOut *out, const Outline *outline) {
+  end_entry(out);
+  if (outline->list)
+    xml_end(out);
+}
+
+static void put_outline(XmlOut *out, const Book *book, const Outline *outline) {
+  guint level = 0;
   for (guint i = 0; i < book->contents->len; i++) {
     const BookEntry *entry = book_entry(book->contents, i);
-    if (entry->level > level) {
-      xml_start(out, "ol", NULL);
-      xml_line(out);
-    } else if (i > 0) {
-      xml_end_line(out);
-    }
-    for (; level > entry->level; level--) {
-      xml_end(out);
-      xml_end_line(out);
-    }
+    for (; level > entry->level; level--)
+      end_list(out, outline);
+    if (level < entry->level)
+      start_list(out, outline);
+    else
+      end_entry(out);
     level = entry->level;
-    put_link(out, entry);
+    outline->start(out, entry, i);
   }
-  for (level += level - 1; level; level--)
-    xml_end(out);
-  xml_end_line(out);
+  for (; level; level--)
+    end_list(out, outline);
+}
+
+static void start_line(XmlOut *out, const BookEntry *entry, guint nth) {
+  (void)nth;
+  xml_start(out, "li", NULL);
+  xml_leaf(out, entry->label, "a", "href", entry->href, NULL);
 }
 
 static void put_page_list(XmlOut *out, const Book *book) {
@@ -77,8 +109,8 @@ static void put_page_list(XmlOut *out, const Book *book) {
   xml_start(out, "ol", NULL);
   xml_line(out);
   for (guint i = 0; i < book->page_list->len; i++) {
-    put_link(out, book_entry(book->page_list, i));
-    xml_end_line(out);
+    start_line(out, book_entry(book->page_list, i), i);
+    end_entry(out);
   }
   xml_end(out);
   xml_end_line(out);
@@ -107,15 +139,14 @@ static void put_landmarks(XmlOut *out, const Book *book) {
 }
 
 GBytes *part_nav(const Book *book, const Metadata *metadata) {
-  XmlOut *out =
-      xhtml_document(metadata->title, issue_language(book->issue), BOOK_CSS);
+  XmlOut *out = book_document_open(book, metadata->title);
   put_masthead(out, issue_masthead(book->issue));
   xml_start(out, "nav", "epub:type", "toc", "role", "doc-toc", "id", "toc",
             "aria-labelledby", "contents", NULL);
   xml_line(out);
   xml_leaf(out, book->words->contents, "h2", "id", "contents", NULL);
   xml_line(out);
-  put_contents(out, book);
+  put_outline(out, book, &(Outline){"ol", start_line});
   xml_end_line(out);
   put_page_list(out, book);
   put_landmarks(out, book);
@@ -138,21 +169,16 @@ static void put_ncx_target(XmlOut *out, const BookEntry *entry) {
   xml_end(out);
 }
 
+static void start_point(XmlOut *out, const BookEntry *entry, guint nth) {
+  g_autofree char *id = g_strdup_printf("toc-%u", nth + 1);
+  xml_start(out, "navPoint", "id", id, NULL);
+  put_ncx_target(out, entry);
+}
+
 static void put_nav_map(XmlOut *out, const Book *book) {
-  guint open = 0;
   xml_start(out, "navMap", NULL);
   xml_line(out);
-  for (guint i = 0; i < book->contents->len; i++) {
-    const BookEntry *entry = book_entry(book->contents, i);
-    g_autofree char *id = g_strdup_printf("toc-%u", i + 1);
-    for (; open >= entry->level; open--)
-      xml_end_line(out);
-    xml_start(out, "navPoint", "id", id, NULL);
-    put_ncx_target(out, entry);
-    open++;
-  }
-  for (; open; open--)
-    xml_end_line(out);
+  put_outline(out, book, &(Outline){NULL, start_point});
   xml_end_line(out);
 }
 

@@ -5,12 +5,17 @@
 
 #include "epub/book.h"
 #include "epub/metadata.h"
+#include "epub/typefaces.h"
 
 /* META-INF/container.xml (EPUB 3.3, 4.2.6.3.1). */
 GBytes *part_container(void);
 
 /* package.opf (EPUB 3.3, section 5). */
-GBytes *part_package(const Book *book, const Metadata *metadata);
+GBytes *part_package(const Book *book, const Metadata *metadata,
+                     const Typefaces *typefaces);
+
+/* newspaper.css: the assets it is made of, and the fonts' rules. */
+GBytes *part_style(const Book *book, const Typefaces *typefaces);
 
 /* The front page: the masthead, then the navigation document's lists (EPUB
  * 3.3, section 7), the first of which is the reader's table of contents. */

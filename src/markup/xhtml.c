@@ -10,12 +10,13 @@ typedef enum { GROUP_NONE, GROUP_HEADER, GROUP_CAPTION } Group;
 
 typedef struct {
   XmlOut *out;
-  const char *id;
-  const char *const *joints;
-  guint n_joints;      /* set so far */
-  Group group;         /* open now */
-  guint group_depth;   /* elements it opened */
-  gboolean had_header; /* an item has one */
+  const XhtmlItem *about;
+  guint n_joints, n_targets; /* set so far */
+  Group group;               /* open now */
+  guint group_depth;         /* elements it opened */
+  gboolean had_header;       /* an item has one */
+  gboolean had_image;        /* the item, a picture, has its figure */
+  gboolean headless;         /* the item has no headline to be seen */
 } Xhtml;
 
 typedef struct {
@@ -36,8 +37,13 @@ gboolean xhtml_is_joint(const Node *node) {
          g_str_equal(node_attr(node, ATTR_JOINED), "true");
 }
 
-char *xhtml_joint_id(const char *id, guint nth) {
-  return g_strdup_printf("%s-j%u", id, nth + 1);
+gboolean xhtml_is_jump_line(const Node *node) {
+  return node->kind == NODE_CONTINUED ||
+         (node->kind == NODE_JUMP && !xhtml_is_joint(node));
+}
+
+char *xhtml_joint_id(guint nth) {
+  return g_strdup_printf("joint-%u", nth + 1);
 }
 
 void xhtml_page_break(XmlOut *out, const char *id, const char *label) {
@@ -46,32 +52,63 @@ void xhtml_page_break(XmlOut *out, const char *id, const char *label) {
   xml_end_line(out);
 }
 
-static void fill_jump(Xhtml *x, const Node *jump) {
-  if (!xhtml_is_joint(jump)) {
-    xml_text(x->out, node_printed(jump));
+/* The words of a line, as a link if it has somewhere to lead. */
+static void put_linked(Xhtml *x, const Node *line, const char *href) {
+  if (href)
+    xml_leaf(x->out, node_printed(line), "a", "href", href, NULL);
+  else
+    xml_text(x->out, node_printed(line));
+}
+
+static void fill_jump(Xhtml *x, const Node *line) {
+  if (xhtml_is_jump_line(line)) {
+    put_linked(x, line, x->about->targets[x->n_targets]);
     return;
   }
-  g_autofree char *id = xhtml_joint_id(x->id, x->n_joints);
+  g_autofree char *id = xhtml_joint_id(x->n_joints);
   g_autofree char *href = g_strconcat("#", id, NULL);
-  xml_leaf(x->out, node_printed(jump), "a", "href", href, NULL);
+  put_linked(x, line, href);
 }
 
-static void after_jump(Xhtml *x, const Node *jump) {
-  if (!xhtml_is_joint(jump))
+/* Also behind a line without words: a page begins at a joint even if no jump
+ * line was printed. */
+static void after_jump(Xhtml *x, const Node *line) {
+  if (xhtml_is_jump_line(line)) {
+    x->n_targets++;
     return;
-  g_autofree char *id = xhtml_joint_id(x->id, x->n_joints);
-  xhtml_page_break(x->out, id, x->joints[x->n_joints]);
+  }
+  g_autofree char *id = xhtml_joint_id(x->n_joints);
+  xhtml_page_break(x->out, id, x->about->joints[x->n_joints]);
   x->n_joints++;
-}
-
-static void fill_printed(Xhtml *x, const Node *node) {
-  xml_text(x->out, node_printed(node));
 }
 
 /* Lines stand apart even where no style sheet is used. */
 static void after_line(Xhtml *x, const Node *line) {
   if (line->next)
     xml_text(x->out, " ");
+}
+
+void xhtml_image(XmlOut *out, const XhtmlImage *image, const char *role) {
+  g_autofree char *width = g_strdup_printf("%u", image->width);
+  g_autofree char *height = g_strdup_printf("%u", image->height);
+  xml_start(out, "img", "role", role, "src", image->src, "alt", image->alt,
+            "width", width, "height", height, NULL);
+  xml_end_line(out);
+}
+
+static const XhtmlImage *image_of(const Xhtml *x, const Node *node) {
+  return x->about->images ? g_hash_table_lookup(x->about->images, node) : NULL;
+}
+
+/* What a figure shows; one that shows nothing is a frame for its words. */
+static const char *figure_class(const XhtmlImage *image) {
+  return image ? "plate" : "frame";
+}
+
+static void fill_figure(Xhtml *x, const Node *figure) {
+  const XhtmlImage *image = image_of(x, figure);
+  if (image)
+    xhtml_image(x->out, image, NULL);
 }
 
 static const KindMarkup KINDS[NODE_KINDS] = {
@@ -86,13 +123,14 @@ static const KindMarkup KINDS[NODE_KINDS] = {
     [NODE_BYLINE] = {"p", "byline", .block = TRUE},
     [NODE_EDITOR_NOTE] = {"aside", .block = TRUE},
     [NODE_PARAGRAPH] = {"p", .block = TRUE},
-    [NODE_SUBHEADING] = {"h3", .block = TRUE},
-    [NODE_FIGURE] = {"figure", .block = TRUE},
+    [NODE_SUBHEADING] = {"h3", "subheading", .block = TRUE},
+    [NODE_FIGURE] = {"figure", .block = TRUE, .fill = fill_figure},
     [NODE_CAPTION] = {"p", .group = GROUP_CAPTION, .block = TRUE},
     [NODE_CREDIT] = {"p", "credit", .group = GROUP_CAPTION, .block = TRUE},
     [NODE_JUMP] = {"p", "jump", .block = TRUE, .fill = fill_jump,
                    .after = after_jump},
-    [NODE_CONTINUED] = {"p", "jump", .block = TRUE, .fill = fill_printed},
+    [NODE_CONTINUED] = {"p", "jump", .block = TRUE, .fill = fill_jump,
+                        .after = after_jump},
     [NODE_DATELINE] = {"b", "dateline"},
     [NODE_FURNITURE] = {.unset = TRUE},
 };
@@ -126,23 +164,40 @@ static void group_close(Xhtml *x) {
   x->group = GROUP_NONE;
 }
 
-static void group_start(Xhtml *x, const char *element) {
-  xml_start(x->out, element, NULL);
+static void group_start(Xhtml *x, const char *element, const char *class) {
+  xml_start(x->out, element, "class", class, NULL);
   xml_line(x->out);
   x->group_depth++;
+}
+
+/* The figure of a picture; its image stands in the first. */
+static void start_picture(Xhtml *x, const Node *picture) {
+  const XhtmlImage *image = x->had_image ? NULL : image_of(x, picture);
+  group_start(x, "figure", figure_class(image));
+  if (image)
+    xhtml_image(x->out, image, NULL);
+  x->had_image = TRUE;
 }
 
 static void group_open(Xhtml *x, Group group, const Node *node) {
   group_close(x);
   x->group = group;
   if (group == GROUP_HEADER) {
-    group_start(x, "header");
+    group_start(x, "header", NULL);
     x->had_header = TRUE;
   } else if (group == GROUP_CAPTION) {
     if (node->parent->kind == NODE_PICTURE)
-      group_start(x, "figure");
-    group_start(x, "figcaption");
+      start_picture(x, node->parent);
+    group_start(x, "figcaption", NULL);
   }
+}
+
+/* A picture without a word under it. */
+static void end_picture(Xhtml *x, const Node *picture) {
+  if (x->had_image || !image_of(x, picture))
+    return;
+  start_picture(x, picture);
+  group_close(x);
 }
 
 /* ── The walk ────────────────────────────────────────────────────────── */
@@ -167,8 +222,21 @@ static gboolean is_blank(const Node *node) {
 }
 
 /* A blank between two names is text and stays. */
-static gboolean is_skipped(const Node *node) {
-  return node->kind != NODE_TEXT && is_blank(node);
+static gboolean is_skipped(const Xhtml *x, const Node *node) {
+  return node->kind != NODE_TEXT && is_blank(node) && !image_of(x, node);
+}
+
+/* No level of headings is left out: without a headline the subheadings of an
+ * item take its level. */
+static const char *element_of(const Xhtml *x, const Node *node) {
+  return node->kind == NODE_SUBHEADING && x->headless
+             ? KINDS[NODE_HEADLINE].element
+             : KINDS[node->kind].element;
+}
+
+static const char *class_of(const Xhtml *x, const Node *node) {
+  return node->kind == NODE_FIGURE ? figure_class(image_of(x, node))
+                                   : KINDS[node->kind].class;
 }
 
 static void enter(Xhtml *x, const Node *node) {
@@ -180,8 +248,8 @@ static void enter(Xhtml *x, const Node *node) {
       group_open(x, group, node);
   }
   if (kind->element)
-    xml_start(x->out, kind->element, "class", kind->class, "role", kind->role,
-              "id", item ? x->id : NULL, NULL);
+    xml_start(x->out, element_of(x, node), "class", class_of(x, node), "role",
+              kind->role, "id", item ? x->about->id : NULL, NULL);
   if (holds_groups(node))
     xml_line(x->out);
   if (kind->fill)
@@ -194,6 +262,8 @@ static void leave(Xhtml *x, const Node *node) {
   const KindMarkup *kind = &KINDS[node->kind];
   if (holds_groups(node))
     group_close(x);
+  if (node->kind == NODE_PICTURE)
+    end_picture(x, node);
   if (kind->element)
     xml_end(x->out);
   if (kind->block)
@@ -202,21 +272,21 @@ static void leave(Xhtml *x, const Node *node) {
     kind->after(x, node);
 }
 
-/* The end of a node that was skipped.  A page begins at a joint even if no
- * jump line was printed. */
+/* The end of a node that was skipped. */
 static void leave_skipped(Xhtml *x, const Node *node) {
-  if (node->kind == NODE_JUMP)
+  if (node->kind == NODE_JUMP || node->kind == NODE_CONTINUED)
     after_jump(x, node);
 }
 
-void xhtml_item(XmlOut *out, const Node *item, const char *id,
-                const char *const *joints) {
-  Xhtml x = {.out = out, .id = id, .joints = joints};
+void xhtml_item(XmlOut *out, const Node *item, const XhtmlItem *about) {
+  const Node *headline = node_child(item, NODE_HEADLINE);
+  Xhtml x = {
+      .out = out, .about = about, .headless = !headline || is_blank(headline)};
   const Node *skipped = NULL;
   NodeWalk walk;
   node_walk_start(&walk, item);
   for (const Node *node; (node = node_walk_next(&walk));) {
-    if (!skipped && walk.entering && node != item && is_skipped(node))
+    if (!skipped && walk.entering && node != item && is_skipped(&x, node))
       skipped = node;
     if (!skipped) {
       (walk.entering ? enter : leave)(&x, node);

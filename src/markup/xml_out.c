@@ -11,6 +11,8 @@
 struct XmlOut {
   xmlBufferPtr buffer;
   xmlTextWriterPtr writer;
+  XmlRun run; /* NULL: texts are written whole */
+  gconstpointer data;
 };
 
 static void check(int result) {
@@ -92,10 +94,33 @@ void xml_leaf(XmlOut *out, const char *text, const char *element, ...) {
   xml_end(out);
 }
 
-void xml_text(XmlOut *out, const char *text) {
+void xml_part_text(XmlOut *out, XmlRun run, gconstpointer data) {
+  out->run = run;
+  out->data = data;
+}
+
+static void put_whole(XmlOut *out, const char *text) {
   g_autofree char *copy = NULL;
+  check(xmlTextWriterWriteString(out->writer, BAD_CAST clean(text, &copy)));
+}
+
+static void put_runs(XmlOut *out, const char *text) {
+  while (*text) {
+    gsize length;
+    const char *class = out->run(out->data, text, &length);
+    g_autofree char *run = g_strndup(text, length);
+    if (class)
+      xml_start(out, "span", "class", class, NULL);
+    put_whole(out, run);
+    if (class)
+      xml_end(out);
+    text += length;
+  }
+}
+
+void xml_text(XmlOut *out, const char *text) {
   if (*text)
-    check(xmlTextWriterWriteString(out->writer, BAD_CAST clean(text, &copy)));
+    (out->run ? put_runs : put_whole)(out, text);
 }
 
 void xml_end(XmlOut *out) {

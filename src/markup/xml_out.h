@@ -22,6 +22,15 @@ void xml_leaf(XmlOut *out, const char *text, const char *element,
 
 void xml_text(XmlOut *out, const char *text);
 
+/* How much of TEXT, never empty, stands alike, as *LENGTH bytes of at least one
+ * character; the result is the class of a <span> around them, NULL for none. */
+typedef const char *(*XmlRun)(gconstpointer data, const char *text,
+                              gsize *length);
+
+/* From here on, texts are written run by run as RUN parts them; NULL ends
+ * that.  Attributes are not parted. */
+void xml_part_text(XmlOut *out, XmlRun run, gconstpointer data);
+
 /* Ends the innermost open element; with a line end behind it. */
 void xml_end(XmlOut *out);
 void xml_end_line(XmlOut *out);

@@ -4,8 +4,7 @@
  * HarfBuzz cuts the original face before anything is painted: cairo's own CFF
  * subsets keep every subroutine of the font, half a million bytes too many for
  * Chinese.  With the subroutines written out and the glyphs renumbered from 0,
- * cairo embeds the face as it is.  A raster could do with the whole font, and
- * open it quicker; but cairo would go on holding it, megabytes a face.
+ * cairo embeds the face as it is.
  *
  * cairo caches scaled fonts beyond the life of whoever made them, so a face
  * owns its bytes and a share of its FreeType library, and lets them go only

@@ -1,26 +1,18 @@
-/* In: a display list.  Out: a PDF or PNG that shows it.  Painting is a loop
+/* In: a display list.  Out: a PDF that shows it.  Painting is a loop
  * over the items with a function for each kind; the rest is setting up a
  * surface and asking it, once a page and at the end, whether all went well:
  * a cairo object that met an error ignores what is drawn on it. */
 #include "paint/paint.h"
 
 #include <cairo-pdf.h>
-#include <math.h>
 
 #include "paint/faces.h"
-#include "paint/png_write.h"
-
-/* Room for a broadsheet at 400 dpi; beyond, memory is at risk. */
-#define RASTER_MAX_PIXELS 1e8
-
-#define PICTURE_TINT 0xC0C0C0u
 
 typedef struct {
   const Display *display;
   Sorts *sorts;
   Faces *faces;
   cairo_t *cr;
-  gboolean raster;  /* else PDF */
   guint item;       /* of the page, the one whose number is the ink */
   GArray *glyphs;   /* of cairo_glyph_t, reused from run to run */
   GArray *clusters; /* of cairo_text_cluster_t, likewise */
@@ -28,14 +20,11 @@ typedef struct {
   Diag *diag;
 } Painter;
 
-static void set_ink(cairo_t *cr, Ink ink) {
-  cairo_set_source_rgb(cr, (ink >> 16 & 0xFF) / 255.0,
-                       (ink >> 8 & 0xFF) / 255.0, (ink & 0xFF) / 255.0);
-}
-
-/* A raster shows inks, a PDF tells items apart: see paint.h. */
-static void set_item_ink(const Painter *painter, Ink ink) {
-  set_ink(painter->cr, painter->raster ? ink : painter->item);
+/* Items are told apart by their colour: see paint.h. */
+static void set_item(const Painter *painter) {
+  guint n = painter->item;
+  cairo_set_source_rgb(painter->cr, (n >> 16 & 0xFF) / 255.0,
+                       (n >> 8 & 0xFF) / 255.0, (n & 0xFF) / 255.0);
 }
 
 /* ── Text ────────────────────────────────────────────────────────────── */
@@ -91,23 +80,17 @@ static void put_text(Painter *painter, const Cluster *cluster) {
   g_array_append_val(painter->clusters, put);
 }
 
-/* Shows the glyphs gathered, text in a PDF; outlines in a raster, where cairo
- * would move every glyph to a whole pixel. */
+/* Shows the glyphs gathered. */
 static void show_gathered(Painter *painter) {
   cairo_t *cr = painter->cr;
   int n = (int)painter->glyphs->len;
   if (n == 0)
     return;
   cairo_glyph_t *glyphs = (cairo_glyph_t *)(void *)painter->glyphs->data;
-  if (painter->raster) {
-    cairo_glyph_path(cr, glyphs, n);
-    cairo_fill(cr);
-  } else {
-    cairo_show_text_glyphs(
-        cr, painter->text->str, (int)painter->text->len, glyphs, n,
-        (cairo_text_cluster_t *)(void *)painter->clusters->data,
-        (int)painter->clusters->len, 0);
-  }
+  cairo_show_text_glyphs(
+      cr, painter->text->str, (int)painter->text->len, glyphs, n,
+      (cairo_text_cluster_t *)(void *)painter->clusters->data,
+      (int)painter->clusters->len, 0);
   g_array_set_size(painter->glyphs, 0);
   g_array_set_size(painter->clusters, 0);
   g_string_truncate(painter->text, 0);
@@ -127,7 +110,7 @@ static gboolean paint_run(Painter *painter, const DisplayItem *item) {
   const char *text = run->text;
   cairo_font_face_t *current = NULL;
   cairo_set_font_size(painter->cr, run->size);
-  set_item_ink(painter, run->ink);
+  set_item(painter);
   for (guint i = 0; i < run->n_glyphs;) {
     Cluster cluster = cluster_at(painter, run, i, text);
     cairo_font_face_t *face =
@@ -149,16 +132,16 @@ static gboolean paint_run(Painter *painter, const DisplayItem *item) {
 
 static gboolean paint_rule(Painter *painter, const DisplayItem *item) {
   const DisplayRule *rule = &item->as.rule;
-  set_item_ink(painter, rule->ink);
+  set_item(painter);
   cairo_rectangle(painter->cr, rule->x, rule->y, rule->width, rule->height);
   cairo_fill(painter->cr);
   return TRUE;
 }
 
-/* A tint where pdf/ puts the picture. */
+/* A rectangle where pdf/ puts the picture. */
 static gboolean paint_picture(Painter *painter, const DisplayItem *item) {
   const DisplayPicture *picture = &item->as.picture;
-  set_item_ink(painter, PICTURE_TINT);
+  set_item(painter);
   cairo_rectangle(painter->cr, picture->x, picture->y, picture->width,
                   picture->height);
   cairo_fill(painter->cr);
@@ -217,9 +200,6 @@ static gboolean painter_start(Painter *painter, cairo_surface_t *surface,
   painter->clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
   painter->text = g_string_new(NULL);
   set_font_options(painter->cr);
-  /* 17 levels of gray an edge: the eye sees no more, and the PNG of a page is
-   * a third smaller. */
-  cairo_set_antialias(painter->cr, CAIRO_ANTIALIAS_FAST);
   return TRUE;
 }
 
@@ -293,54 +273,4 @@ GBytes *paint_pdf(const Display *display, GPtrArray **texts, Diag *diag) {
   g_clear_pointer(texts, g_ptr_array_unref);
   g_bytes_unref(bytes);
   return NULL;
-}
-
-static GBytes *surface_png(cairo_surface_t *surface, Diag *diag) {
-  cairo_surface_flush(surface);
-  Raster raster = {cairo_image_surface_get_data(surface),
-                   (guint)cairo_image_surface_get_width(surface),
-                   (guint)cairo_image_surface_get_height(surface),
-                   (guint)cairo_image_surface_get_stride(surface)};
-  GBytes *png = png_write(&raster);
-  if (!png)
-    diag_add(diag, DIAG_LIBRARY_FAILED, 0, 0, "libpng cannot write an image");
-  return png;
-}
-
-/* A raster for PAGE, WIDTH pixels wide, with SCALE of them a point.  NULL
- * if that is more than RASTER_MAX_PIXELS. */
-static cairo_surface_t *raster_open(const DisplayPage *page, guint width,
-                                    double scale, Diag *diag) {
-  double height = ceil(page->height * scale);
-  if (!(width * height <= RASTER_MAX_PIXELS)) {
-    diag_add(diag, DIAG_LIBRARY_FAILED, 0, 0,
-             "an image %u pixels wide is too large to paint", width);
-    return NULL;
-  }
-  cairo_surface_t *surface =
-      cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
-  if (check(cairo_surface_status(surface), diag))
-    return surface;
-  cairo_surface_destroy(surface);
-  return NULL;
-}
-
-GBytes *paint_png(const Display *display, guint page, guint width, Diag *diag) {
-  const DisplayPage *shown = display_get_page(display, page);
-  double scale = width / shown->width;
-  cairo_surface_t *surface = raster_open(shown, width, scale, diag);
-  if (!surface)
-    return NULL;
-  Painter painter = {.display = display, .diag = diag, .raster = TRUE};
-  GBytes *png = NULL;
-  if (painter_start(&painter, surface, page, page + 1)) {
-    set_ink(painter.cr, 0xFFFFFF);
-    cairo_paint(painter.cr);
-    cairo_scale(painter.cr, scale, scale);
-    if (paint_page(&painter, shown))
-      png = surface_png(surface, diag);
-  }
-  painter_stop(&painter);
-  cairo_surface_destroy(surface);
-  return png;
 }

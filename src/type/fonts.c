@@ -205,6 +205,12 @@ int fonts_typeface(const Fonts *fonts, const char *name) {
   return -1;
 }
 
+const char *fonts_file(const Fonts *fonts, int typeface, guint *index) {
+  const Face *face = &g_array_index(fonts->faces, Face, typeface);
+  *index = face->index;
+  return face->file;
+}
+
 const Face *fonts_face(Fonts *fonts, int typeface) {
   Face *face = &g_array_index(fonts->faces, Face, typeface);
   if (!face->font) {

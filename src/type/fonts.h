@@ -25,4 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fonts, fonts_free)
 /* The number of the typeface called NAME; -1 if the manifest has none. */
 int fonts_typeface(const Fonts *fonts, const char *name);
 
+/* The path of the font file of TYPEFACE, and as *INDEX which face of it;
+ * borrowed. */
+const char *fonts_file(const Fonts *fonts, int typeface, guint *index);
+
 #endif

@@ -10,6 +10,7 @@ import os
 import pathlib
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -193,12 +194,23 @@ def spine(book):
             for i in root.findall("{*}spine/{*}itemref")]
 
 
-def xhtml_text(element):
-    """The text below ELEMENT, without navigation."""
+def xhtml_text(element, end=""):
+    """The text below ELEMENT, without navigation, END behind each block."""
     if local(element) in ("nav", "head") or element.get("hidden") is not None:
         return ""
-    return (element.text or "") + "".join(
-        xhtml_text(child) + (child.tail or "") for child in element)
+    text = (element.text or "") + "".join(
+        xhtml_text(child, end) + (child.tail or "") for child in element)
+    return text if local(element) in INLINE else text + end
+
+
+INLINE = ("a", "b", "span", "em", "strong")
+
+
+def xhtml_lines(element):
+    """The text below ELEMENT, without navigation, an item a block: words do
+    not run together over the end of one."""
+    return [words for words in xhtml_text(element, "\n").split("\n")
+            if words.strip()]
 
 
 def epub_text(path):
@@ -206,6 +218,16 @@ def epub_text(path):
     with zipfile.ZipFile(path) as book:
         return "\n".join(xhtml_text(ET.fromstring(book.read(name)))
                          for name in spine(book))
+
+
+def image_size(data):
+    """Width and height [px] of a PNG or JPEG file."""
+    if data.startswith(b"\x89PNG"):
+        return struct.unpack(">II", data[16:24])
+    at = 2
+    while data[at + 1] not in (0xC0, 0xC1, 0xC2):
+        at += 2 + struct.unpack(">H", data[at + 2:at + 4])[0]
+    return struct.unpack(">HH", data[at + 5:at + 9])[::-1]
 
 
 def structure_text(path):

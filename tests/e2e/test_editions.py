@@ -14,6 +14,7 @@ import unittest
 
 import album
 import support
+from ebooks import EBOOKS
 from support import ROOT, edition, kanyin
 
 INPUTS = [*support.INPUTS, album.every_kind()]
@@ -21,6 +22,13 @@ INPUTS = [*support.INPUTS, album.every_kind()]
 # Small programs that live for seconds: the first compiler and the simplest
 # collector halve the time.
 JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+
+
+def files_of(suffix):
+    """The files to judge, by what they are made from."""
+    if suffix == ".epub":
+        return {book: str(book.path) for book in EBOOKS}
+    return {path: str(edition(path, suffix)) for path in INPUTS}
 
 
 def validate(name, files, *arguments):
@@ -40,9 +48,9 @@ def validate(name, files, *arguments):
 @functools.cache
 def judge(name, suffix, *arguments):
     """The same of each input's edition."""
-    files = {path: str(edition(path, suffix)) for path in INPUTS}
+    files = files_of(suffix)
     found = validate(name, files.values(), *arguments)
-    return {path: found[file] for path, file in files.items()}
+    return {source: found[file] for source, file in files.items()}
 
 
 def need(test, name):
@@ -53,17 +61,17 @@ def need(test, name):
 
 
 class Judged(unittest.TestCase):
-    def accepted(self, path, name, *arguments):
-        """The validator NAME finds no fault with the edition of PATH."""
+    def accepted(self, source, name, *arguments):
+        """The validator NAME finds no fault with the edition of SOURCE."""
         need(self, name)
-        self.assertEqual(judge(name, *arguments)[path], ["checked"])
+        self.assertEqual(judge(name, *arguments)[source], ["checked"])
 
 
 @support.spread_cases
 class Epub(Judged):
-    @support.for_each(INPUTS)
-    def test_epubcheck_accepts(self, path):
-        self.accepted(path, "epubcheck", ".epub")
+    @support.for_each(EBOOKS)
+    def test_epubcheck_accepts(self, book):
+        self.accepted(book, "epubcheck", ".epub")
 
 
 @support.spread_cases

@@ -257,6 +257,31 @@ static void shape_jumps(Issue *issue) {
   shape_mixed(issue, a, NODE_PARAGRAPH, "找不到开头的续文。");
 }
 
+static void shape_line(Issue *issue, Node *article, NodeKind kind,
+                       const char *page, const char *printed) {
+  Node *line = node_add(issue, article, kind, 0);
+  node_set_attr(issue, line, kind == NODE_JUMP ? ATTR_TO : ATTR_FROM, page);
+  node_set_attr(issue, line, ATTR_PRINTED, printed);
+}
+
+/* Parts that recovery did not join: page 2 has the rest of page 1's article
+ * behind another item, page 3 has none of page 2's, there is no page 7. */
+static void shape_apart(Issue *issue) {
+  shape_masthead(issue);
+  Node *page = shape_page(issue, "1", "要闻");
+  Node *a = shape_article(issue, page, "有头");
+  shape_line(issue, a, NODE_JUMP, "2", "(下转二版)");
+  a = shape_article(issue, page, "无处可去");
+  shape_line(issue, a, NODE_JUMP, "7", "(下转七版)");
+  shape_line(issue, a, NODE_JUMP, "1", "(下转本版)");
+  page = shape_page(issue, "2", "综合");
+  a = shape_article(issue, page, "二版自己的消息");
+  shape_line(issue, a, NODE_JUMP, "3", "(下转三版)");
+  a = shape_article(issue, page, "有尾");
+  shape_line(issue, a, NODE_CONTINUED, "1", "(上接一版)");
+  shape_article(issue, shape_page(issue, "3", "副刊"), "三版");
+}
+
 static void shape_pictures(Issue *issue) {
   shape_masthead(issue);
   Node *page = shape_page(issue, "1", "图片新闻");
@@ -308,12 +333,13 @@ static const struct {
     {"hostile", "zh-Hans", shape_hostile},
     {"traditional", "zh-Hant", shape_traditional},
     {"jumps", "zh-Hans", shape_jumps},
+    {"apart", "zh-Hans", shape_apart},
     {"pictures", "zh-Hans", shape_pictures},
     {"notices", "zh-Hans", shape_notices},
 };
 
 /* The issue of shape I.  Free with issue_free(). */
-static Issue *shape_new(guint i) {
+static inline Issue *shape_new(guint i) {
   Issue *issue = issue_new(SHAPES[i].language);
   SHAPES[i].build(issue);
   issue_number_items(issue);

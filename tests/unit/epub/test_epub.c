@@ -6,6 +6,7 @@
 #include "base/asset.h"
 #include "epub/shapes.h"
 
+#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
 #include <locale.h>
@@ -270,6 +271,32 @@ static void test_joints(void) {
   zip_discard(zip);
 }
 
+/* Where the lines 下转 and 上接 of articles in two parts lead. */
+static void test_jump_lines(void) {
+  static const struct {
+    const char *file, *links;
+  } cases[] = {{"p01-a01.xhtml", "p02-a02.xhtml"},
+               {"p01-a02.xhtml", ""},
+               {"p02-a01.xhtml", "p03-a01.xhtml#page-03"},
+               {"p02-a02.xhtml", "p01-a01.xhtml"}};
+  g_autoptr(GBytes) bytes = write_shape(shape_named("apart"), FALSE);
+  zip_t *zip = open_archive(bytes);
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+    assert_list(zip, cases[i].file, TAG("p") "[@class='jump']//@href",
+                cases[i].links);
+  zip_discard(zip);
+}
+
+/* A page's last item names the rests printed on the page. */
+static void test_rests(void) {
+  g_autoptr(GBytes) bytes = write_shape(shape_named("jumps"), FALSE);
+  zip_t *zip = open_archive(bytes);
+  assert_list(zip, "p02-a01.xhtml", TAG("nav") "[@class='turn']//@href",
+              "p01-a01.xhtml#joint-1");
+  assert_list(zip, "p04-a01.xhtml", TAG("nav") "[@class='turn']//@href", "");
+  zip_discard(zip);
+}
+
 /* The first item of a page leads below the page's own line. */
 static void test_contents(void) {
   g_autoptr(GBytes) bytes = write_shape(shape_named("notices"), FALSE);
@@ -354,62 +381,6 @@ static void test_words(void) {
 
 /* ── The style sheet ─────────────────────────────────────────────────── */
 
-/* Adds the words of each string. */
-static void add_words(GHashTable *set, GPtrArray *strings) {
-  for (guint i = 0; i < strings->len; i++) {
-    g_auto(GStrv) words = g_strsplit(strings->pdata[i], " ", -1);
-    for (guint j = 0; words[j]; j++)
-      g_hash_table_add(set, g_strdup(words[j]));
-  }
-}
-
-static void add_classes(GHashTable *used, guint shape) {
-  g_autoptr(GBytes) bytes = write_shape(shape, TRUE);
-  zip_t *zip = open_archive(bytes);
-  g_autoptr(GPtrArray) files =
-      select_in(zip, "package.opf", TAG("item") "/@href");
-  for (guint i = 0; i < files->len; i++) {
-    if (!g_str_has_suffix(files->pdata[i], ".xhtml"))
-      continue;
-    g_autoptr(GPtrArray) classes = select_in(zip, files->pdata[i], "//@class");
-    add_words(used, classes);
-  }
-  zip_discard(zip);
-}
-
-/* The classes the style sheet has rules for. */
-static GHashTable *styled_classes(void) {
-  g_autoptr(GBytes) css = asset_get("epub/newspaper.css");
-  GHashTable *styled =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GRegex) name =
-      g_regex_new("\\.([a-z][a-z-]*)(?=[^{}]*\\{)", 0, 0, NULL);
-  g_autoptr(GMatchInfo) match = NULL;
-  g_regex_match(name, g_bytes_get_data(css, NULL), 0, &match);
-  for (; g_match_info_matches(match); g_match_info_next(match, NULL))
-    g_hash_table_add(styled, g_match_info_fetch(match, 1));
-  return styled;
-}
-
-/* Every class used has a rule, and no rule is there for nothing. */
-static void test_classes(void) {
-  g_autoptr(GHashTable) styled = styled_classes();
-  g_autoptr(GHashTable) used =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS(SHAPES); i++)
-    add_classes(used, i);
-  GHashTableIter iter;
-  gpointer name;
-  g_hash_table_iter_init(&iter, used);
-  while (g_hash_table_iter_next(&iter, &name, NULL))
-    if (!g_hash_table_contains(styled, name))
-      g_error("class %s has no rule", (char *)name);
-  g_hash_table_iter_init(&iter, styled);
-  while (g_hash_table_iter_next(&iter, &name, NULL))
-    if (!g_hash_table_contains(used, name))
-      g_error("no document has class %s", (char *)name);
-}
-
 /* EPUB 3.3, 6.3.2 forbids the two; a length in pixels defeats the reader. */
 static void test_style_sheet(void) {
   static const char *const forbidden[] = {
@@ -454,6 +425,59 @@ static void test_metadata(void) {
   zip_discard(zip);
 }
 
+/* The writer of an e-book whose masthead has FACT; its package. */
+static void assert_fact(const char *fact, const char *path,
+                        const char *expected) {
+  g_autoptr(Issue) issue = issue_new("zh-Hans");
+  g_autoptr(Diag) diag = diag_new("shape");
+  shape_fact(issue, NODE_TITLE, "晨报", NULL);
+  shape_fact(issue, NODE_DATE, "2020-01-02", "");
+  shape_fact(issue, NODE_FACT, fact, NULL);
+  g_autoptr(GBytes) bytes = epub_write(issue, &(EpubOptions){0}, diag);
+  zip_t *zip = open_archive(bytes);
+  assert_one(zip, "package.opf", path, expected);
+  zip_discard(zip);
+}
+
+static void test_issn(void) {
+  static const struct {
+    const char *fact, *series;
+  } cases[] = {
+      {"国际标准刊号 ISSN 9990-1234", "urn:issn:9990-1234"},
+      {"ISSN：９９９０-００１７", "urn:issn:9990-0017"},
+      {"issn9990120x", "urn:issn:9990-120X"},
+      {"ISSN 9990-1235", NULL}, /* its check digit is wrong */
+      {"CN 37-0001", NULL},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+    assert_fact(cases[i].fact, META("dcterms:identifier"),
+                cases[i].series
+                    ? cases[i].series
+                    : "urn:uuid:57d3b7b5-7d49-5b05-bbec-a32425e37416");
+}
+
+static const char *const CLAIMS = META("dcterms:conformsTo") " | " META(
+    "a11y:certifiedBy") " | " TAG("link") "[@rel='a11y:certifierReport']/@href";
+
+static void assert_claims(const EpubOptions *options, const char *expected) {
+  g_autoptr(Issue) issue = shape_new(shape_named("seed"));
+  g_autoptr(Diag) diag = diag_new("shape");
+  g_autoptr(GBytes) bytes = epub_write(issue, options, diag);
+  zip_t *zip = open_archive(bytes);
+  assert_list(zip, "package.opf", CLAIMS, expected);
+  zip_discard(zip);
+}
+
+/* No claim is made unasked. */
+static void test_claims(void) {
+#define CLAIM "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
+  assert_claims(&(EpubOptions){0}, "");
+  assert_claims(&(EpubOptions){.certifier = "甲 & 乙"}, CLAIM "|甲 & 乙");
+  assert_claims(&(EpubOptions){.certifier = "甲",
+                               .certifier_report = "https://a.example/r"},
+                CLAIM "|甲|https://a.example/r");
+}
+
 /* Facts that no word of the paper says are shown in their usual form. */
 static void test_supplied_facts(void) {
   g_autoptr(Issue) issue = issue_new("zh-Hans");
@@ -461,7 +485,7 @@ static void test_supplied_facts(void) {
   shape_fact(issue, NODE_TITLE, "晨报", "");
   shape_fact(issue, NODE_DATE, "2020-01-02", "");
   shape_fact(issue, NODE_NUMBER, "7", NULL);
-  g_autoptr(GBytes) bytes = epub_write(issue, &(EpubOptions){NULL}, diag);
+  g_autoptr(GBytes) bytes = epub_write(issue, &(EpubOptions){0}, diag);
   zip_t *zip = open_archive(bytes);
   assert_one(zip, "nav.xhtml", TAG("h1"), "晨报");
   assert_list(zip, "nav.xhtml", TAG("header") TAG("span"), "2020年1月2日|7");
@@ -474,7 +498,7 @@ static void test_traditional(void) {
   zip_t *zip = open_archive(bytes);
   assert_one(zip, "package.opf", TAG("language"), "zh-Hant");
   assert_one(zip, "nav.xhtml", TAG("h2"), "導讀");
-  assert_one(zip, "package.opf", META("role"), "pht");
+  assert_one(zip, "package.opf", META("role") "[@refines='#person-1']", "pht");
   assert_list(zip, "package.opf", META("schema:accessMode"), "textual|visual");
   assert_one(zip, "package.opf",
              TAG("item") "[@properties='cover-image']/@href", "cover.png");
@@ -498,12 +522,29 @@ static void test_no_date(void) {
   zip_discard(zip);
 }
 
+/* The pictures that are there are files of the book; the words of those that
+ * are not stand alone. */
 static void test_pictures(void) {
   g_autoptr(Issue) issue = shape_new(shape_named("pictures"));
   g_autoptr(Diag) diag = diag_new("shape");
-  g_autoptr(GBytes) bytes = epub_write(issue, &(EpubOptions){NULL}, diag);
-  g_assert_nonnull(bytes);
-  g_assert_cmpuint(diag_count(diag, DIAG_PICTURE_LEFT_OUT), ==, 2);
+  g_autofree char *folder = g_dir_make_tmp("kanyin-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename(folder, "a.png", NULL);
+  g_file_set_contents(path, (const char *)PIXEL, sizeof PIXEL, NULL);
+  g_autoptr(Pictures) pictures = pictures_new(folder);
+  g_assert_nonnull(pictures_add(pictures, "a.png", 9, diag));
+  g_autoptr(GBytes) bytes =
+      epub_write(issue, &(EpubOptions){.pictures = pictures}, diag);
+  g_remove(path);
+  g_rmdir(folder);
+  zip_t *zip = open_archive(bytes);
+  assert_list(zip, "p01-a01.xhtml", TAG("img") "/@*",
+              "picture-01.png|图说|1|1");
+  assert_list(zip, "p01-a01.xhtml", TAG("figure") "/@class", "plate");
+  assert_list(zip, "p01-f02.xhtml", TAG("figure") "/@class", "frame|frame");
+  assert_list(zip, "package.opf", META("schema:accessMode"), "textual|visual");
+  assert_one(zip, "package.opf", TAG("item") "[@id='picture-01']/@media-type",
+             "image/png");
+  zip_discard(zip);
 }
 
 /* ── The same bytes ──────────────────────────────────────────────────── */
@@ -540,12 +581,15 @@ int main(int argc, char **argv) {
   g_test_add_func("/epub/parts", test_parts);
   g_test_add_func("/epub/page-list", test_page_list);
   g_test_add_func("/epub/joints", test_joints);
+  g_test_add_func("/epub/jump-lines", test_jump_lines);
+  g_test_add_func("/epub/rests", test_rests);
   g_test_add_func("/epub/contents", test_contents);
   g_test_add_func("/epub/turns", test_turns);
   g_test_add_func("/epub/words", test_words);
-  g_test_add_func("/epub/classes", test_classes);
   g_test_add_func("/epub/style-sheet", test_style_sheet);
   g_test_add_func("/epub/metadata", test_metadata);
+  g_test_add_func("/epub/issn", test_issn);
+  g_test_add_func("/epub/claims", test_claims);
   g_test_add_func("/epub/supplied-facts", test_supplied_facts);
   g_test_add_func("/epub/traditional", test_traditional);
   g_test_add_func("/epub/no-date", test_no_date);

@@ -43,10 +43,11 @@ static void set(Fixture *f, Node *node, NodeAttr attr, const char *value) {
 
 /* Writes the item into a <body> and frees the fixture. */
 static void assert_markup(Fixture *f, const char *expected) {
-  static const char *const joints[] = {"第3版", "第4版", NULL};
+  static const char *const joints[] = {"第3版", "第4版"};
+  static const char *const targets[] = {NULL, NULL, "p05-a01.xhtml"};
   XmlOut *out = xml_out_new(FALSE);
   xml_start(out, "body", "xmlns:epub", "http://www.idpf.org/2007/ops", NULL);
-  xhtml_item(out, f->item, "x", joints);
+  xhtml_item(out, f->item, &(XhtmlItem){"x", joints, targets, NULL});
   g_autoptr(GBytes) bytes = xml_out_finish(out);
   gsize size;
   const char *data = g_bytes_get_data(bytes, &size);
@@ -79,7 +80,7 @@ static void test_decks(void) {
                     "<p class=\"byline\">本报记者 甲</p>\n"
                     "</header>\n"
                     "<p>正文。</p>\n"
-                    "<h3>小标题</h3>\n"
+                    "<h3 class=\"subheading\">小标题</h3>\n"
                     "<p class=\"byline\">(乙)</p>\n"
                     "</article>\n");
 }
@@ -133,16 +134,51 @@ static void test_jumps(void) {
     set(&f, continued, ATTR_PRINTED, "(上接)");
   }
   set(&f, add(&f, NODE_JUMP), ATTR_PRINTED, "(下转五版)");
+  assert_markup(&f,
+                "<article id=\"x\">\n"
+                "<p class=\"jump\"><a href=\"#joint-1\">(下转三版)</a></p>\n"
+                "<div epub:type=\"pagebreak\" role=\"doc-pagebreak\" "
+                "id=\"joint-1\" aria-label=\"第3版\"/>\n"
+                "<p class=\"jump\">(上接)</p>\n"
+                "<div epub:type=\"pagebreak\" role=\"doc-pagebreak\" "
+                "id=\"joint-2\" aria-label=\"第4版\"/>\n"
+                "<p class=\"jump\">(上接)</p>\n"
+                "<p class=\"jump\"><a href=\"p05-a01.xhtml\">"
+                "(下转五版)</a></p>\n"
+                "</article>\n");
+}
+
+/* No level of headings is left out. */
+static void test_headless(void) {
+  Fixture f = fixture_new(NODE_ARTICLE);
+  deck(&f, NODE_HEADLINE, " ", NULL);
+  text(&f, f.item, NODE_SUBHEADING, "小标题");
   assert_markup(&f, "<article id=\"x\">\n"
-                    "<p class=\"jump\"><a href=\"#x-j1\">(下转三版)</a></p>\n"
-                    "<div epub:type=\"pagebreak\" role=\"doc-pagebreak\" "
-                    "id=\"x-j1\" aria-label=\"第3版\"/>\n"
-                    "<p class=\"jump\">(上接)</p>\n"
-                    "<div epub:type=\"pagebreak\" role=\"doc-pagebreak\" "
-                    "id=\"x-j2\" aria-label=\"第4版\"/>\n"
-                    "<p class=\"jump\">(上接)</p>\n"
-                    "<p class=\"jump\">(下转五版)</p>\n"
+                    "<h2 class=\"subheading\">小标题</h2>\n"
                     "</article>\n");
+}
+
+/* Digits are one run, what is between them another. */
+static const char *part_digits(gconstpointer class, const char *text,
+                               gsize *length) {
+  gboolean digits = g_ascii_isdigit(*text);
+  const char *end = text;
+  while (*end && g_ascii_isdigit(*end) == digits)
+    end++;
+  *length = (gsize)(end - text);
+  return digits ? class : NULL;
+}
+
+static void test_parted_text(void) {
+  XmlOut *out = xml_out_new(FALSE);
+  xml_part_text(out, part_digits, "d");
+  xml_leaf(out, "第12版", "p", "title", "第12版", NULL);
+  xml_part_text(out, NULL, NULL);
+  g_autoptr(GBytes) bytes = xml_out_finish(out);
+  g_autofree char *found =
+      g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+  g_assert_nonnull(strstr(found, "<p title=\"第12版\">第<span class=\"d\">12"
+                                 "</span>版</p>"));
 }
 
 static void test_figure(void) {
@@ -155,7 +191,7 @@ static void test_figure(void) {
   assert_markup(&f, "<article id=\"x\">\n"
                     "<header>\n<h2><span class=\"line\">标题</span></h2>\n"
                     "</header>\n"
-                    "<figure>\n<figcaption>\n<p>图说</p>\n"
+                    "<figure class=\"frame\">\n<figcaption>\n<p>图说</p>\n"
                     "<p class=\"credit\">甲 摄</p>\n</figcaption>\n</figure>\n"
                     "<p class=\"byline\">乙</p>\n"
                     "</article>\n");
@@ -167,12 +203,13 @@ static void test_picture(void) {
   text(&f, f.item, NODE_CAPTION, "图说");
   mixed(&f, NODE_PARAGRAPH, "一段。");
   mixed(&f, NODE_CREDIT, "甲 摄");
-  assert_markup(&f, "<article id=\"x\">\n"
-                    "<header>\n<h2><span class=\"line\">标题</span></h2>\n"
-                    "</header>\n"
-                    "<figure>\n<figcaption>\n<p>图说</p>\n<p>一段。</p>\n"
-                    "<p class=\"credit\">甲 摄</p>\n</figcaption>\n</figure>\n"
-                    "</article>\n");
+  assert_markup(
+      &f, "<article id=\"x\">\n"
+          "<header>\n<h2><span class=\"line\">标题</span></h2>\n"
+          "</header>\n"
+          "<figure class=\"frame\">\n<figcaption>\n<p>图说</p>\n<p>一段。</p>\n"
+          "<p class=\"credit\">甲 摄</p>\n</figcaption>\n</figure>\n"
+          "</article>\n");
 }
 
 static void test_notice(void) {
@@ -234,6 +271,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/xhtml/escaping", test_escaping);
   g_test_add_func("/xhtml/empty", test_empty);
   g_test_add_func("/xhtml/jumps", test_jumps);
+  g_test_add_func("/xhtml/headless", test_headless);
+  g_test_add_func("/xhtml/parted-text", test_parted_text);
   g_test_add_func("/xhtml/figure", test_figure);
   g_test_add_func("/xhtml/picture", test_picture);
   g_test_add_func("/xhtml/notice", test_notice);

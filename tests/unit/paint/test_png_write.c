@@ -19,9 +19,10 @@ static cairo_status_t read_bytes(void *closure, unsigned char *data,
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* Asserts that cairo reads RASTER's pixels back, and that the PNG has
- * COLOUR_TYPE. */
-static void assert_written(const Raster *raster, guint colour_type) {
+/* Asserts that cairo reads EXPECTED back from RASTER, whose width is odd, and
+ * that the PNG has COLOUR_TYPE. */
+static void assert_written(const Raster *raster, const guint32 *expected,
+                           guint colour_type) {
   g_autoptr(GBytes) png = png_write(raster);
   Reader reader;
   reader.data = g_bytes_get_data(png, &reader.left);
@@ -34,33 +35,35 @@ static void assert_written(const Raster *raster, guint colour_type) {
   for (guint y = 0; y < raster->height; y++) {
     const guint32 *row =
         (const void *)(data + y * cairo_image_surface_get_stride(image));
-    const guint32 *expected =
-        (const void *)(raster->pixels + y * raster->stride);
     for (guint x = 0; x < raster->width; x++)
-      g_assert_cmphex(row[x] & 0xFFFFFF, ==, expected[x]);
+      g_assert_cmphex(row[x] & 0xFFFFFF, ==, *expected++);
   }
   cairo_surface_destroy(image);
 }
 
+static const guint32 INKS[] = {0x000000, 0xC8102E, 0x0000FF, 0x00FF00};
+
+/* Inks stay as they are, an edge becomes the nearest of five steps. */
 static void test_palette(void) {
-  static const guint32 pixels[6] = {0, 0xFFFFFF, 0x808080, 0, 0, 0x123456};
+  static const guint32 pixels[] = {0xFFFFFF, 0x000000, 0xC8102E,
+                                   0x606060, 0xDE707E, 0xF4F4F4};
+  static const guint32 shown[] = {0xFFFFFF, 0x000000, 0xC8102E,
+                                  0x666666, 0xDE7082, 0xFFFFFF};
   for (guint rows = 1; rows <= 2; rows++)
-    assert_written(&(Raster){(const guint8 *)pixels, 3, rows, 12}, 3);
+    assert_written(&(Raster){(const guint8 *)pixels, 3, rows, 12, INKS, 2},
+                   shown, 3);
 }
 
-/* 257 colours have no room in a palette. */
-static void test_many_colours(void) {
-  guint32 pixels[257];
-  for (guint i = 0; i < G_N_ELEMENTS(pixels); i++)
-    pixels[i] = i * 0x010203 & 0xFFFFFF;
-  for (guint n = 256; n <= 257; n++)
-    assert_written(&(Raster){(const guint8 *)pixels, n, 1, sizeof pixels},
-                   n == 256 ? 3 : 2);
+/* Four inks with their edges have no room in a palette of 4 bits. */
+static void test_many_inks(void) {
+  static const guint32 pixels[] = {0x123456, 0xFFFFFF, 0x654321};
+  assert_written(&(Raster){(const guint8 *)pixels, 3, 1, 12, INKS, 4}, pixels,
+                 2);
 }
 
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/png-write/palette", test_palette);
-  g_test_add_func("/png-write/many-colours", test_many_colours);
+  g_test_add_func("/png-write/many-inks", test_many_inks);
   return g_test_run();
 }

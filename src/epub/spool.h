@@ -1,0 +1,17 @@
+/* Bytes put aside on disk, so that they take no memory. */
+#ifndef KANYIN_EPUB_SPOOL_H
+#define KANYIN_EPUB_SPOOL_H
+
+#include <glib.h>
+
+/* The contents of the open file FD from its beginning, as pages of that file
+ * that the system can drop and read again.  NULL on failure; release with
+ * g_bytes_unref(). */
+GBytes *spool_map(int fd);
+
+/* BYTES, taken, as the contents of a new file without a name in the folder for
+ * temporary files; BYTES themselves if there is no room for one.  Release with
+ * g_bytes_unref(). */
+GBytes *spool_away(GBytes *bytes);
+
+#endif
