@@ -11,7 +11,7 @@ VERSION := 0.1.0
 PACKAGES := gcc libc6-dev pkg-config \
             libglib2.0-dev libglib2.0-dev-bin libicu-dev \
             libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev libfreetype-dev libpng-dev \
-            libqpdf-dev liblcms2-dev libxml2-dev libzip-dev \
+            libqpdf-dev liblcms2-dev libxml2-dev libzip-dev libhyphen-dev hyphen-en-us \
             fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai
 CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
                   maven default-jdk-headless man-db chromium \
@@ -45,10 +45,13 @@ PKG_pdf    := libqpdf lcms2
 PKG_markup := libxml-2.0
 PKG_epub   := libxml-2.0 libzip
 
+# Libraries that pkg-config does not know.
+LINK_type  := -lhyphen
+
 # Header name patterns of foreign libraries, by layer, for "make layers".
 FOREIGN_base   := gio/ unicode/ glib/
 FOREIGN_input  := libxml/ iconv
-FOREIGN_type   := pango/ hb fontconfig/
+FOREIGN_type   := pango/ hb fontconfig/ hyphen.h
 FOREIGN_page   := unicode/
 FOREIGN_paint  := cairo hb ft2build freetype/ png
 FOREIGN_pdf    := qpdf/ lcms2
@@ -80,7 +83,8 @@ $1 = $$(eval $1 := $2)$$($1)
 endef
 $(foreach l,$(LAYERS),\
   $(eval $(call once,CFLAGS_$l,$$(call ask,$l,--cflags)))\
-  $(eval $(call once,LIBS_$l,$$(call ask,$(call closure,$l),--libs) -lm)))
+  $(eval $(call once,LIBS_$l,$$(call ask,$(call closure,$l),--libs) \
+    $(foreach k,$(call closure,$l),$(LINK_$k)) -lm)))
 
 PROGRAM   := $(if $(filter build/dev,$B),build/kanyin,$B/kanyin)
 RESOURCES := $B/gen/resources.o

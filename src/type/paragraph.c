@@ -15,18 +15,36 @@ static gboolean is_ragged(const Paragraph *paragraph) {
          paragraph->alignment != ALIGN_SPREAD;
 }
 
+/* Of a run of marks the first alone may hang (clreq, hanging punctuation). */
+static gboolean hangs(const Shaped *shaped, const Paragraph *paragraph,
+                      guint i) {
+  const Box *box = &g_array_index(shaped->boxes, Box, i);
+  return paragraph->hanging && paragraph->alignment == ALIGN_JUSTIFY &&
+         box->mark && box->mark->hangs && i > 0 && !box[-1].tail;
+}
+
+/* How much wider a line is for ending behind box I [pt]. */
+static double edge_at(const Shaped *shaped, const Paragraph *paragraph,
+                      guint i) {
+  const Box *box = &g_array_index(shaped->boxes, Box, i);
+  return hangs(shaped, paragraph, i) ? -box->width : box->hyphen;
+}
+
 static GArray *find_ends(const Shaped *shaped, const Paragraph *paragraph) {
   guint n = shaped->boxes->len;
-  g_autofree double *width = g_new(double, n), *solid = g_new(double, n);
+  g_autofree double *width = g_new(double, n), *solid = g_new(double, n),
+                    *edge = g_new(double, n);
   for (guint i = 0; i < n; i++) {
     const Box *box = &g_array_index(shaped->boxes, Box, i);
     width[i] = box->width;
     solid[i] = box->mark && !box->western ? 0 : box->width;
+    edge[i] = edge_at(shaped, paragraph, i);
   }
   BreakProblem problem = {.n = n,
                           .width = width,
                           .solid = solid,
                           .gap = (const Gap *)(gpointer)shaped->gaps->data,
+                          .edge = edge,
                           .em = paragraph->spans[0].size,
                           .measure = paragraph->measure,
                           .indent = paragraph->indent,
@@ -76,6 +94,16 @@ static gboolean same_face(const Box *a, const Box *b) {
   return a->typeface == b->typeface && a->size == b->size;
 }
 
+/* Ends RUN, whose last box is BOX and begins at X, with a hyphen: one more
+ * glyph of its last character. */
+static void add_hyphen(const Setter *s, DisplayRun *run, const Box *box,
+                       double x) {
+  const Face *face = fonts_face(s->fonts, box->typeface);
+  run->glyphs = g_renew(DisplayGlyph, run->glyphs, run->n_glyphs + 1);
+  run->glyphs[run->n_glyphs++] =
+      (DisplayGlyph){face->hyphen, 0, x + box->width - run->x, 0};
+}
+
 static void make_runs(const Setter *s, guint from, guint to, const double *x,
                       GArray *runs) {
   for (guint start = from; start < to;) {
@@ -83,6 +111,8 @@ static void make_runs(const Setter *s, guint from, guint to, const double *x,
     while (end < to && same_face(box_at(s, start), box_at(s, end)))
       end++;
     DisplayRun run = make_run(s, start, end, x + (start - from));
+    if (end == to && box_at(s, to - 1)->hyphen > 0)
+      add_hyphen(s, &run, box_at(s, to - 1), x[to - 1 - from]);
     g_array_append_val(runs, run);
     start = end;
   }
@@ -106,7 +136,7 @@ static double natural_width(const Setter *s, guint from, guint to) {
     if (i + 1 < to)
       width += g_array_index(s->shaped->gaps, Gap, i).ideal;
   }
-  return width;
+  return width + edge_at(s->shaped, s->paragraph, to - 1);
 }
 
 static void report_overfull(const Setter *s, double excess) {
@@ -129,8 +159,8 @@ static double line_start(const Paragraph *paragraph, double slack) {
   }
 }
 
-/* Writes where each box of the line begins to X and returns the line's width.
- */
+/* Writes where each box of the line begins to X and returns the line's width,
+ * without a mark that hangs. */
 static double place_boxes(const Setter *s, guint from, guint to, double slack,
                           double *x) {
   guint n = to - from;
@@ -144,7 +174,7 @@ static double place_boxes(const Setter *s, guint from, guint to, double slack,
     if (i + 1 < n)
       pen += gap[i];
   }
-  return pen;
+  return pen + edge_at(s->shaped, s->paragraph, to - 1);
 }
 
 static SetLine *set_line(const Setter *s, guint from, guint to) {
