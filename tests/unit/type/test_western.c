@@ -25,7 +25,7 @@ static const Row ROWS[] = {
     {"a compound", "well-known", "     s    "},
     {"a masked number", "3624**********0019",
      "    "
-     "          s   "},
+     "  lllllll s   "},
     {"a date", "2018/03/24", "          "},
     {"a decimal", "3.14159", "       "}};
 
