@@ -52,6 +52,8 @@ static GArray *find_ends(const Shaped *shaped, const Paragraph *paragraph) {
   return break_lines(&problem);
 }
 
+#define NEAR 0.01 /* [pt] */
+
 /* ── Placing ─────────────────────────────────────────────────────────── */
 
 typedef struct {
@@ -147,6 +149,27 @@ static void report_overfull(const Setter *s, double excess) {
            tenths / 10, tenths % 10);
 }
 
+/* How far a gap of the line stands apart for want of anything else to give way
+ * before it is worth telling [em]. */
+static const double LOOSE = 0.3;
+
+/* EACH is what every place between two characters of the line gained. */
+static void report_loose(const Setter *s, double each) {
+  int hundredths = (int)(each / s->paragraph->spans[0].size * 100 + 0.5);
+  diag_add(s->diag, DIAG_LOOSE_LINE, s->paragraph->line, 0,
+           "the characters of a line stand %d.%02d em apart: what follows may "
+           "not be parted to fill it",
+           hundredths / 100, hundredths % 100);
+}
+
+/* What the line's evenly stretched gaps have gained [pt]. */
+static double even_stretch(const Gap *gaps, const double *width, guint n) {
+  for (guint i = 0; i < n; i++)
+    if (gaps[i].stretch == STRETCH_EVENLY)
+      return width[i] - gaps[i].ideal;
+  return 0;
+}
+
 /* Where the line begins, for a natural SLACK. */
 static double line_start(const Paragraph *paragraph, double slack) {
   switch (paragraph->alignment) {
@@ -167,6 +190,10 @@ static double place_boxes(const Setter *s, guint from, guint to, double slack,
   const Gap *gaps = &g_array_index(s->shaped->gaps, Gap, from);
   g_autofree double *gap = g_new(double, n);
   justify(gaps, n - 1, slack, gap);
+  double each = even_stretch(gaps, gap, n - 1);
+  if (s->paragraph->alignment == ALIGN_JUSTIFY &&
+      each > LOOSE * s->paragraph->spans[0].size + NEAR)
+    report_loose(s, each);
   double pen = 0;
   for (guint i = 0; i < n; i++) {
     x[i] = pen;
@@ -188,7 +215,7 @@ static SetLine *set_line(const Setter *s, guint from, guint to) {
   g_autofree double *x = g_new(double, to - from);
   SetLine *line = g_new0(SetLine, 1);
   line->width = place_boxes(s, from, to, keep ? 0 : slack, x);
-  if (line->width > room + 0.01)
+  if (line->width > room + NEAR)
     report_overfull(s, line->width - room);
   line->x = indent + line_start(paragraph, room - line->width);
   for (guint i = 0; i < to - from; i++)

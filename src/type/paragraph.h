@@ -52,8 +52,9 @@ typedef struct {
 /* The lines of PARAGRAPH, in order: at least one, an empty one for an empty
  * text.  Their runs' fonts are registered with DISPLAY.  A character that no
  * font of the manifest has is the error missing-glyph, at PARAGRAPH's line.
- * A line too narrow to hold an unbreakable unit is left overfull, with a
- * warning.  NULL on error; release with g_ptr_array_unref(). */
+ * A line too narrow to hold an unbreakable unit is left overfull, with the
+ * warning overfull-line; one whose characters stand over .30 em apart is the
+ * note loose-line.  NULL on error; release with g_ptr_array_unref(). */
 GPtrArray *paragraph_set(Fonts *fonts, const Paragraph *paragraph,
                          Display *display, Diag *diag);
 

@@ -58,11 +58,23 @@ static void add_stretch(GArray *stretches, gsize end, int typeface,
   g_array_append_val(stretches, stretch);
 }
 
+/* White space that begins a span is part of the box before it. */
+static const char *stretch_spaces(Shaper *s, const char *p, const char *end) {
+  const GArray *all = s->stretches;
+  Stretch *last = all->len ? &g_array_index(all, Stretch, all->len - 1) : NULL;
+  while (last && p < end && !has_ink(g_utf8_get_char(p))) {
+    p = g_utf8_next_char(p);
+    last->end = (gsize)(p - s->paragraph->text);
+  }
+  return p;
+}
+
 /* Gives the characters of a span their typefaces. */
 static void stretch_span(Shaper *s, const TextSpan *span, gsize start) {
   const char *text = s->paragraph->text, *end = text + start + span->length;
   int current = span->typeface;
-  for (const char *p = text + start; p < end; p = g_utf8_next_char(p)) {
+  for (const char *p = stretch_spaces(s, text + start, end); p < end;
+       p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
     if (has_ink(c)) {
       int chosen = fonts_typeface_for(s->fonts, span->typeface, c);

@@ -24,14 +24,20 @@ CORPUS = sorted(ROOT.glob("tests/corpus/sources/*.xml"))
 LOOSE = {"archive": .01, "book": .01, "column13": .06}
 VERY_LOOSE = {"archive": 0, "book": 0, "column13": .001}
 
+# Shares of columns that a headline's block leaves shorter than it should: four
+# narrow ones cannot always end alike.
+UNEVEN = {"archive": 0, "book": 0, "column13": .03}
+
 # Each is set behind 0 to 30 characters, so that it meets every place of a line.
-TOKENS = ["“好”", "，（甲）。", "：“乙”，", "——", "……", "？！", "·", "–", "～", "／",
+TOKENS = ["“好”", "“”", "（", "）", "——甲", "……”", "１９９６年", "８：３０", "8：30",
+          "３．２", "４５％", "±3", "conferences", "0635-8420000",
+          "https://a.example.com/guide", "、（", "；", "！”", "《》、", "，（甲）。", "：“乙”，", "——", "……", "？！", "·", "–", "～", "／",
           "2021年", "26%", "￥100", "39℃", "GDP", "A－B", "》《", "”“", "）。”"]
 
 
-def style_with(changes):
-    """The style archive with some of its lines changed; its path."""
-    text = STYLES["archive"].read_text()
+def style_with(changes, name="archive"):
+    """A style with some of its lines changed; its path."""
+    text = STYLES[name].read_text()
     for old, new in changes.items():
         assert old in text, old
         text = text.replace(old, new, 1)
@@ -39,8 +45,8 @@ def style_with(changes):
 
 
 @functools.cache
-def tallies(path, *issues):
-    return audit.audit_style(support.PROGRAM, path, issues)
+def tallies(path, *issues, judge=None):
+    return audit.audit_style(support.PROGRAM, path, issues, judge)
 
 
 @functools.cache
@@ -65,11 +71,12 @@ def seed_glyphs():
 
 @support.spread_cases
 class Figures(unittest.TestCase):
-    def check(self, found, name, loose):
+    def check(self, found, name, loose, very_loose):
         for number, sentence, _check in audit.RULES:
             tally = found[number]
             with self.subTest(rule=number, sentence=sentence):
-                share = {29: loose, 29.5: VERY_LOOSE[name]}.get(number, 0)
+                share = {29: loose, 29.5: very_loose,
+                         39: UNEVEN[name]}.get(number, 0)
                 allowed = share * tally.checked
                 self.assertLessEqual(
                     tally.broken, allowed,
@@ -79,15 +86,17 @@ class Figures(unittest.TestCase):
 
     @support.for_each(STYLES)
     def test_seed(self, name):
-        self.check(tallies(STYLES[name], SEED), name, LOOSE[name])
+        self.check(tallies(STYLES[name], SEED), name, LOOSE[name],
+                   VERY_LOOSE[name])
 
     @support.for_each(STYLES)
     def test_corpus(self, name):
-        self.check(tallies(STYLES[name], *CORPUS), name, LOOSE[name])
+        self.check(tallies(STYLES[name], *CORPUS), name, LOOSE[name],
+                   VERY_LOOSE[name])
 
     @support.for_each(STYLES)
     def test_tokens_at_every_place(self, name):
-        self.check(tallies(STYLES[name], phases()), name, 1)
+        self.check(tallies(STYLES[name], phases()), name, 1, .002)
 
     def test_lines_break_before_and_behind_quotes(self):
         where = folder()
@@ -174,12 +183,47 @@ class Controls(unittest.TestCase):
     @support.for_each([
         ("ragged", {"align = justify": "align = start"}, 16),
         ("indent", {"indent = 2": "indent = 1"}, 19),
-        ("no level", {"level = gb": "level = none"}, 1),
-        ("basic level", {"level = gb": "level = basic"}, 4)])
+        ("no level 1", {"level = gb": "level = none"}, 1),
+        ("no level 2", {"level = gb": "level = none"}, 2),
+        ("no level 3", {"level = gb": "level = none"}, 3),
+        ("basic level", {"level = gb": "level = basic"}, 4),
+        ("a column and a half", {"column-width = 22":
+                                 "column-width = 21.5"}, 18),
+        ("kaiming", {"width-style = quanjiao": "width-style = kaiming"}, 12),
+        ("hanging", {"hanging = no": "hanging = yes"}, 13)])
     def test_finds_in_a_style(self, case):
-        _name, changes, number = case
-        found = tallies(style_with(changes), phases())
+        name, changes, number = case
+        judge = None if name == "a column and a half" else STYLES["archive"]
+        found = tallies(style_with(changes), phases(), judge=judge)
         self.assertGreater(found[number].broken, 0)
+
+    def test_finds_a_dash_at_a_line_start(self):
+        strict = style_with({"level = gb": "level = strict"}, "column13")
+        found = tallies(STYLES["column13"], phases(), judge=strict)
+        self.assertGreater(found[5].broken, 0)
+
+
+@support.spread_cases
+class Options(unittest.TestCase):
+    """What a style may ask for keeps all rules too."""
+
+    @support.for_each([
+        ("kaiming", {"width-style = quanjiao": "width-style = kaiming"}),
+        ("banjiao", {"width-style = quanjiao": "width-style = banjiao"}),
+        ("hanging", {"hanging = no": "hanging = yes"}),
+        ("strict", {"level = gb": "level = strict"}),
+        ("basic", {"level = gb": "level = basic"}),
+        ("none", {"level = gb": "level = none"})])
+    def test_keeps_every_rule(self, case):
+        _name, changes = case
+        for name in "archive", "column13":
+            own = style_with(changes, name)
+            found = tallies(own, SEED, phases())
+            for number, sentence, _check in audit.RULES:
+                with self.subTest(style=name, rule=number, sentence=sentence):
+                    tally = found[number]
+                    if number not in (29, 29.5, 39):
+                        self.assertEqual(tally.broken, 0, tally.where)
 
 
 @support.spread_cases

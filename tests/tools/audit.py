@@ -30,6 +30,7 @@ import xml.etree.ElementTree as ET
 TOLERANCE = .01
 KERNING = .02  # parts some letters
 GRID_LINE = .5  # of the pitch: lines nearer than this are one
+MOST_WHITE = 6  # lines a headline, its decks and two lines may leave white
 SIZES = {"五号": 10.5, "小五": 9}
 POINTS = {"pt": 1, "mm": 72 / 25.4}
 
@@ -449,7 +450,7 @@ def _(document, tally):
 
 def is_rigid(line):
     """Has a line nothing that may be stretched?"""
-    return all(glyph.western for glyph in line.glyphs)
+    return all(a.western or b.western for a, b in line.pairs)
 
 
 @rule(16, "a full line ends at the right edge")
@@ -642,13 +643,23 @@ def _(document, tally):
                        a.page == b.page and a.y < b.y, 0, a.c)
 
 
+def most_white(document, following):
+    """How much shorter than the others a column may be before one that begins
+    with the line FOLLOWING [lines]: one that amid a paragraph breaks where
+    two lines stay together, a short paragraph and a headline may need more."""
+    if not is_body(following, None, document.style):
+        return MOST_WHITE
+    return 2 if following.indent < 1 else 3
+
+
 @rule(39, "the columns of an ended text end alike, only the last shorter")
 def _(document, tally):
     for band in ended_bands(document):
-        feet = [column[-1].y for column in band]
-        full = feet[:-1]
-        off = (max(feet) - min(full)) / document.style.pitch
-        tally.note(off < 1 + GRID_LINE, off, band[0][0].place)
+        foot = max(column[-1].y for column in band)
+        for column, following in zip(band, band[1:]):
+            off = (foot - column[-1].y) / document.style.pitch
+            tally.note(off < most_white(document, following[0]) + GRID_LINE,
+                       off, column[0].place)
 
 
 @rule(41, "an interpunct, en dash or solidus takes half an em, firmly")
@@ -670,17 +681,31 @@ def _(document, tally):
                 tally.note(off <= TOLERANCE, off, line.place)
 
 
+def is_bar(line):
+    """Does a line open a page of the paper?"""
+    text = "".join(glyph.c for glyph in line.glyphs)
+    return (re.match("第.{1,3}版", text) is not None and
+            all("Sans" in glyph.font for glyph in line.glyphs))
+
+
+def is_rubric(line):
+    """May a line head the headline below that goes across?"""
+    return all("SansCJK" in g.font and "Bold" in g.font for g in line.glyphs)
+
+
 def ended_bands(document):
     """The columns, each a list of lines, of every stretch of a page that a
     text across the columns ends."""
     style, pages = document.style, collections.defaultdict(list)
+    body = {id(line) for line in every(document)}
     if style.columns < 2:
         return
     for line in document.lines:
         if line.y > style.head - style.em:
             pages[line.page].append(line)
     for lines in pages.values():
-        heads = sorted({line.y for line in lines if line.across})
+        heads = sorted({line.y for line in lines if
+                        line.across or is_bar(line)})
         for top, foot in zip([0, *heads], heads):
             inside = [line for line in lines if top < line.y < foot and
                       not line.across]
@@ -688,7 +713,9 @@ def ended_bands(document):
                     for n in range(style.columns)]
             band = [sorted(column, key=lambda line: line.y)
                     for column in band if column]
-            if len(band) > 1:
+            while band and len(band[0]) > 1 and is_rubric(band[0][-1]):
+                band[0].pop()
+            if len(band) > 1 and body & {id(line) for line in band[-1]}:
                 yield band
 
 
@@ -721,9 +748,10 @@ def build(program, style, issues, where):
     return sorted(pathlib.Path(where).glob("*.pdf"))
 
 
-def audit_style(program, path, issues):
-    """The tallies of STYLE over all ISSUES, and the number of lines."""
-    style, total = Style(path), collections.defaultdict(Tally)
+def audit_style(program, path, issues, judge=None):
+    """The tallies of the style at PATH over all ISSUES, by the rules of that
+    at JUDGE if it is another."""
+    style, total = Style(judge or path), collections.defaultdict(Tally)
     with tempfile.TemporaryDirectory() as where:
         for pdf in build(program, path, issues, where):
             for number, tally in audit(read_glyphs(pdf), style).items():
