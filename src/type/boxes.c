@@ -158,11 +158,32 @@ static void add_glyph(Gatherer *g, Box *box, const PangoGlyphInfo *info,
   box->n_glyphs++;
 }
 
+/* Ink may reach over the edge of a mark's body by this much [em]. */
+static const double REACH = 0.03;
+
+/* In a face that has a mark's ink elsewhere than the table says (a Kai for
+ * simplified text, in Taiwan), the ink is put amid the body: LEFT is where the
+ * body would begin in the glyph's frame [em]. */
+static double left_by_ink(const Gatherer *g, const Piece *piece, double left,
+                          double body) {
+  const Face *face = fonts_face(g->in->fonts, piece->typeface);
+  const PangoGlyphInfo *info =
+      &g_array_index(g->in->raw, PangoGlyphInfo, piece->cluster->glyph);
+  hb_glyph_extents_t ink;
+  if (piece->cluster->n_glyphs != 1 ||
+      !hb_font_get_glyph_extents(face->hb, info->glyph, &ink))
+    return left;
+  double from = (double)ink.x_bearing / SHAPE_EM;
+  double to = from + (double)ink.width / SHAPE_EM;
+  gboolean within = from >= left - REACH && to <= left + body + REACH;
+  return within ? left : (from + to - body) / 2;
+}
+
 /* How far left of the box's body the glyph's frame begins, and how wide the
  * body is [em]: a mark's width is the table's, whatever the font says.  A glyph
  * without blank of its own (the quotes of a Kai) stands amid the body, one
  * with it amid the whole mark. */
-static double body_of(const Piece *piece, double *body) {
+static double body_of(const Gatherer *g, const Piece *piece, double *body) {
   const Mark *mark = piece->mark;
   double advance = piece->cluster->advance;
   *body = advance;
@@ -174,12 +195,13 @@ static double body_of(const Piece *piece, double *body) {
   *body = width - mark->before - mark->after;
   if (advance <= *body)
     return (advance - *body) / 2;
-  return mark->before - (width - advance) / 2;
+  double left = mark->before - (width - advance) / 2;
+  return *body < width ? left_by_ink(g, piece, left, *body) : left;
 }
 
 static void add_piece(Gatherer *g, Box *box, const Piece *piece) {
   const Cluster *cluster = piece->cluster;
-  double body, left = body_of(piece, &body), pen = box->width;
+  double body, left = body_of(g, piece, &body), pen = box->width;
   for (guint i = 0; i < cluster->n_glyphs; i++) {
     const PangoGlyphInfo *info =
         &g_array_index(g->in->raw, PangoGlyphInfo, cluster->glyph + i);
