@@ -27,6 +27,8 @@ import tempfile
 import unicodedata
 import xml.etree.ElementTree as ET
 
+import typst_page
+
 TOLERANCE = .01
 KERNING = .02  # parts some letters
 GRID_LINE = .5  # of the pitch: lines nearer than this are one
@@ -760,6 +762,18 @@ def audit_style(program, path, issues, judge=None):
     return total
 
 
+def audit_typst(program, path, issue):
+    """The tallies of the style at PATH on ISSUE alone, and Typst's; None if
+    there is no Typst."""
+    with tempfile.TemporaryDirectory() as where:
+        style = Style(path)
+        pdf = typst_page.set_by_typst(program, issue, style, where)
+        if not pdf:
+            return None
+        return {style.name: audit_style(program, path, [issue]),
+                "Typst": audit(read_glyphs(pdf), style)}
+
+
 def print_table(tallies):
     """TALLIES: by style's name, by rule."""
     print("| rule | " + " | ".join(tallies) + " |")
@@ -783,6 +797,11 @@ def main(program, *arguments):
         for number, tally in by_rule.items():
             if tally.broken:
                 print(f"{name}, rule {number:g}, for example: {tally.where}")
+    compared = audit_typst(program, styles[0], issues[0])
+    print(f"\nThe text of {pathlib.Path(issues[0]).name} alone, and the same by "
+          "Typst" if compared else "\nTypst is not here to be measured.")
+    if compared:
+        print_table(compared)
 
 
 if __name__ == "__main__":
