@@ -197,8 +197,13 @@ AUDITED := $(SEEDS) $(wildcard tests/issues/*.txt tests/corpus/sources/*.xml)
 audit: all ## measure what the PDFs look like against the rules of typesetting
 	@tests/tools/audit.py $(PROGRAM) $(ISSUE_STYLES) -- $(AUDITED)
 
-bench: all ## time, memory and file sizes for the first issue of seeds/
-	@tests/tools/bench.py $(PROGRAM) $(firstword $(SEEDS))
+BENCH_TYPE := $B/tools/bench_type
+$(BENCH_TYPE): tests/tools/bench_type.c $(foreach l,$(call closure,type),$(call objects,$l)) $(RESOURCES)
+	@mkdir -p $(@D)
+	$(CC) $(SHARED) $(foreach l,$(call closure,type),$(CFLAGS_$l)) -o $@ $^ $(LIBS_type)
+
+bench: all $(BENCH_TYPE) ## time, memory and file sizes for the first issue of seeds/
+	@tests/tools/bench.py $(PROGRAM) $(BENCH_TYPE) $(firstword $(SEEDS))
 
 # ── Installing ─────────────────────────────────────────────────────────────
 BIN := $(DESTDIR)$(PREFIX)/bin

@@ -323,6 +323,9 @@ static void read_group(Reader *reader, const char *group, PageStyle *style) {
     read_key(reader, group, names[i], keys, base);
 }
 
+/* Characters that a line must hold behind a paragraph's indent. */
+enum { LEAST_COLUMN = 4 };
+
 /* What each value alone cannot tell: the columns stand on the page. */
 static void check_whole(Reader *reader, const PageStyle *style) {
   if (style->columns < 1 || style->columns > 20)
@@ -334,6 +337,10 @@ static void check_whole(Reader *reader, const PageStyle *style) {
   if (page_style_measure(style) > style->width)
     fault(reader, "page", "column-width",
           "the columns are wider than the page");
+  if (style->column_width < style->indent + LEAST_COLUMN)
+    fault(reader, "page", "column-width",
+          "column-width: give %u or more, %d characters behind the indent",
+          style->indent + LEAST_COLUMN, LEAST_COLUMN);
   if (style->head + (style->lines + style->flex / 2.0) * style->pitch >
       style->height)
     fault(reader, "page", "lines", "the lines are higher than the page");

@@ -86,7 +86,7 @@ static Part part_before(const Gatherer *g, const Box *box, const Piece *piece) {
   gboolean full =
       box->width + piece->cluster->advance * piece->size > paragraph->measure;
   Part part = g->parts[piece->cluster->start];
-  return part == PART_NEVER && full ? PART_LETTER : part;
+  return part == PART_NEVER && full ? PART_FORCED : part;
 }
 
 /* Does PIECE belong to the box before it?  If a Western word is parted between

@@ -37,7 +37,7 @@ PangoContext *fonts_context(Fonts *fonts);
 PangoLanguage *fonts_language(const Fonts *fonts);
 const Marks *fonts_marks(const Fonts *fonts);
 
-/* See syllables_open(): may be NULL. */
+/* See syllables_open(). */
 Syllables *fonts_syllables(const Fonts *fonts);
 
 #endif

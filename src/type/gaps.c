@@ -239,7 +239,8 @@ static Gap joint_gap(const Joint *j) {
 static const double PART_PRICES[] = {[PART_SIGN] = BREAK_SIGN,
                                      [PART_SYLLABLE] = BREAK_SYLLABLE,
                                      [PART_NUMBER] = BREAK_NUMBER,
-                                     [PART_LETTER] = BREAK_LETTER};
+                                     [PART_LETTER] = BREAK_LETTER,
+                                     [PART_FORCED] = BREAK_EMERGENCY};
 
 /* A single dash is a connector, two are a dash (clreq 3.1.5). */
 static Level start_level(const Box *box) {

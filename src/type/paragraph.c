@@ -170,6 +170,12 @@ static double even_stretch(const Gap *gaps, const double *width, guint n) {
   return 0;
 }
 
+static void report_forced(const Setter *s) {
+  diag_add(s->diag, DIAG_FORCED_BREAK, s->paragraph->line, 0,
+           "a line ends where none should: what may not be parted is longer "
+           "than it");
+}
+
 /* Where the line begins, for a natural SLACK. */
 static double line_start(const Paragraph *paragraph, double slack) {
   switch (paragraph->alignment) {
@@ -244,11 +250,16 @@ GPtrArray *paragraph_set(Fonts *fonts, const Paragraph *paragraph,
   Setter setter = {fonts, paragraph, shaped, display, diag};
   g_autoptr(GArray) ends = find_ends(shaped, paragraph);
   guint from = 0;
+  gboolean forced = FALSE;
   for (guint i = 0; i < ends->len; i++) {
     guint to = g_array_index(ends, guint, i);
     g_ptr_array_add(lines, set_line(&setter, from, to));
+    forced |=
+        g_array_index(shaped->gaps, Gap, to - 1).penalty >= BREAK_EMERGENCY;
     from = to;
   }
+  if (forced)
+    report_forced(&setter);
   return lines;
 }
 

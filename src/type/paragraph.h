@@ -54,7 +54,9 @@ typedef struct {
  * font of the manifest has is the error missing-glyph, at PARAGRAPH's line.
  * A line too narrow to hold an unbreakable unit is left overfull, with the
  * warning overfull-line; one whose characters stand over .30 em apart is the
- * note loose-line.  NULL on error; release with g_ptr_array_unref(). */
+ * note loose-line, one that ends against the rules the note forced-break, text
+ * that runs from right to left the warning right-to-left.  NULL on error;
+ * release with g_ptr_array_unref(). */
 GPtrArray *paragraph_set(Fonts *fonts, const Paragraph *paragraph,
                          Display *display, Diag *diag);
 

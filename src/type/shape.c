@@ -182,8 +182,32 @@ static void add_item(Shaper *s, const PangoItem *item,
   add_cluster(s, last, end, glyphs->glyphs + first, n - first);
 }
 
+/* Isolates, embeddings and overrides of direction. */
+static gboolean is_direction(gunichar c) {
+  return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+/* TEXT for Pango, with word joiners, which are as long, for the marks of
+ * direction: Chinese lines run from left to right. */
+static char *without_directions(const char *text) {
+  static const char JOINER[] = "\xE2\x81\xA0";
+  char *copy = g_strdup(text);
+  for (char *p = copy; *p; p = g_utf8_next_char(p))
+    if (is_direction(g_utf8_get_char(p)))
+      memcpy(p, JOINER, strlen(JOINER));
+  return copy;
+}
+
+static void report_direction(const Shaper *s) {
+  diag_add(s->diag, DIAG_RIGHT_TO_LEFT, s->paragraph->line, 0,
+           "text that runs from right to left stands on one line, and marks of "
+           "direction are not obeyed; look at the page");
+}
+
 static void shape_items(Shaper *s) {
-  const char *text = s->paragraph->text;
+  g_autofree char *text = without_directions(s->paragraph->text);
+  gboolean odd = !g_str_equal(text, s->paragraph->text);
   int length = (int)strlen(text);
   PangoAttrList *list = attributes(s);
   GList *items =
@@ -196,7 +220,10 @@ static void shape_items(Shaper *s) {
     pango_shape_full(text + item->offset, item->length, text, length,
                      &item->analysis, glyphs);
     add_item(s, item, glyphs);
+    odd |= item->analysis.level % 2 != 0;
   }
+  if (odd)
+    report_direction(s);
   pango_glyph_string_free(glyphs);
   g_list_free_full(items, (GDestroyNotify)pango_item_free);
   pango_attr_list_unref(list);

@@ -7,7 +7,8 @@
 #include <string.h>
 
 struct Syllables {
-  HyphenDict *patterns;
+  HyphenDict *patterns; /* NULL if they are not loaded, or not installed */
+  gboolean tried;       /* to load them */
 };
 
 static const char PATTERNS[] = "/usr/share/hyphen/hyph_en_US.dic";
@@ -24,18 +25,23 @@ typedef struct {
 } Word;
 
 Syllables *syllables_open(void) {
-  HyphenDict *patterns = hnj_hyphen_load(PATTERNS);
-  if (!patterns)
-    return NULL;
-  Syllables *syllables = g_new(Syllables, 1);
-  syllables->patterns = patterns;
-  return syllables;
+  return g_new0(Syllables, 1);
+}
+
+/* Reading the patterns takes longer than setting an issue, and few issues need
+ * them. */
+static HyphenDict *load_patterns(Syllables *syllables) {
+  if (!syllables->tried)
+    syllables->patterns = hnj_hyphen_load(PATTERNS);
+  syllables->tried = TRUE;
+  return syllables->patterns;
 }
 
 void syllables_free(Syllables *syllables) {
   if (!syllables)
     return;
-  hnj_hyphen_free(syllables->patterns);
+  if (syllables->patterns)
+    hnj_hyphen_free(syllables->patterns);
   g_free(syllables);
 }
 
@@ -132,7 +138,7 @@ static void part_syllables(const Word *word, Syllables *syllables) {
     const char *end = p;
     while (end < word->end && is_letter(*end))
       end++;
-    if (may_hyphenate(p, (guint)(end - p)))
+    if (may_hyphenate(p, (guint)(end - p)) && load_patterns(syllables))
       part_letters(word, p, (guint)(end - p), syllables);
     p = end > p ? end : p + 1;
   }

@@ -10,15 +10,16 @@ typedef enum {
   PART_SIGN,     /* behind a sign of an address */
   PART_SYLLABLE, /* between syllables: a hyphen is set */
   PART_NUMBER,   /* behind the hyphen of a long number */
-  PART_LETTER    /* anywhere in a long part of an address */
+  PART_LETTER,   /* anywhere in a long part of an address */
+  PART_FORCED    /* anywhere: the word is longer than a line */
 } Part;
 
 /* The patterns that part words into syllables, from the package
  * hyphen-en-us. */
 typedef struct Syllables Syllables;
 
-/* Free with syllables_free().  NULL, and then no word is hyphenated, where the
- * patterns are not installed. */
+/* They are read when a word needs them; where they are not installed, no word
+ * is hyphenated.  Free with syllables_free(); NULL is allowed. */
 Syllables *syllables_open(void);
 void syllables_free(Syllables *syllables);
 
@@ -27,7 +28,8 @@ void syllables_free(Syllables *syllables);
  *
  * Addresses of the web and of mail part behind a sign and never with a hyphen
  * of their own (Chicago Manual of Style, 7.46); numbers of an account or a
- * telephone behind theirs; other words between syllables. */
+ * telephone behind theirs; other words between syllables, if SYLLABLES is not
+ * NULL.  Free with g_free(). */
 guint8 *western_parts(const char *text, Syllables *syllables);
 
 #endif

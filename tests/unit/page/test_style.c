@@ -26,6 +26,8 @@ static void test_faults(void) {
       {"[body]\nsize = 五十号\n",
        "own.style:2: error: size = 五十号: give a size"},
       {"[body]\nsize = 1pt\n", "own.style:2: error: size = 1pt: give a size"},
+      {"[page]\ncolumn-width = 5\n",
+       "own.style:2: error: column-width: give 6 or more"},
       {"[page]\nwidth-style = half\n",
        "own.style:2: error: width-style = half: give a width style"},
       {"[page]\nhanging = 1\n",

@@ -400,6 +400,60 @@ static void test_odd_texts(Fixture *f, gconstpointer data) {
     }
 }
 
+typedef struct {
+  const char *name, *piece;
+  guint times;
+  double measure;
+  int told; /* the diagnostic's name, or -1 for none */
+} Bad;
+
+/* What a newsroom's file may hold by accident: the lines come, and who should
+ * look at them is told. */
+static const Bad BAD[] = {
+    {"narrower than a character", "中国人民", 1, 0.5, DIAG_OVERFULL_LINE},
+    {"narrower than a dash", "中——国", 1, 1.5, DIAG_OVERFULL_LINE},
+    {"marks alone", "，。、；", 50, 11, DIAG_FORCED_BREAK},
+    {"openers alone", "“（《", 50, 11, DIAG_FORCED_BREAK},
+    {"letters alone", "ABCDEFGH", 50, 11, DIAG_FORCED_BREAK},
+    {"digits alone", "0123456789", 50, 11, DIAG_FORCED_BREAK},
+    {"firm spaces", "中\xC2\xA0", 50, 11, DIAG_FORCED_BREAK},
+    {"word joiners", "中\xE2\x81\xA0", 50, 11, -1},
+    {"an override of direction", "中国\xE2\x80\xAE人民", 1, 11,
+     DIAG_RIGHT_TO_LEFT},
+    {"a long number beside Han", "国国国国01234567890123国国国国国", 1, 11,
+     DIAG_LOOSE_LINE},
+    {"a long paragraph", "中国人民，", 20000, 11, -1},
+    {"a long paragraph of marks", "，", 100000, 11, DIAG_FORCED_BREAK},
+    {"a long address", "http://a.cn/", 8000, 11, -1},
+    {"a long word", "A", 100000, 11, DIAG_FORCED_BREAK},
+    {"a long word of syllables", "ference", 15000, 11, -1},
+    {"many words", "conference ", 9000, 11, -1},
+};
+
+static void test_bad(Fixture *f, gconstpointer data) {
+  (void)data;
+  for (guint i = 0; i < G_N_ELEMENTS(BAD); i++) {
+    g_test_message("%s", BAD[i].name);
+    g_autoptr(Diag) diag = diag_new("test");
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint k = 0; k < BAD[i].times; k++)
+      g_string_append(text, BAD[i].piece);
+    TextSpan span = {text->len, fonts_typeface(f->fonts, "song"), SIZE};
+    Paragraph paragraph = {.text = text->str,
+                           .spans = &span,
+                           .n_spans = 1,
+                           .measure = BAD[i].measure * SIZE,
+                           .level = LEVEL_GB};
+    g_autoptr(GPtrArray) lines =
+        paragraph_set(f->fonts, &paragraph, f->display, diag);
+    assert_text_kept(lines, text->str);
+    if (BAD[i].told >= 0)
+      g_assert_cmpuint(diag_count(diag, BAD[i].told), >, 0);
+    else
+      g_assert_false(diag_has(diag, SEVERITY_WARNING));
+  }
+}
+
 /* The Kai's quotes are .35 em wide and have no blank of their own: they stand
  * in the half that a mark keeps, and so within the line. */
 static void test_narrow_quotes(Fixture *f, gconstpointer data) {
@@ -505,6 +559,7 @@ int main(int argc, char **argv) {
   add("/paragraph/line end", "zh-Hans", test_line_end);
   add("/paragraph/alignment", "zh-Hans", test_alignment);
   add("/paragraph/odd texts", "zh-Hans", test_odd_texts);
+  add("/paragraph/bad", "zh-Hans", test_bad);
   add("/paragraph/missing glyph", "zh-Hans", test_missing_glyph);
   add("/paragraph/narrow quotes", "zh-Hans", test_narrow_quotes);
   add("/paragraph/apostrophe", "zh-Hans", test_apostrophe);
