@@ -11,6 +11,7 @@ VERSION := 0.1.0
 PACKAGES := gcc libc6-dev pkg-config \
             libglib2.0-dev libglib2.0-dev-bin libicu-dev \
             libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev libfreetype-dev libpng-dev \
+            libjpeg62-turbo-dev libwebp-dev librsvg2-dev libexif-dev \
             libqpdf-dev liblcms2-dev libxml2-dev libzip-dev libhyphen-dev hyphen-en-us \
             fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai
 CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
@@ -20,28 +21,36 @@ CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
 # ── Layers ─────────────────────────────────────────────────────────────────
 # A folder of src/ is a layer: it may include only itself and what its line
 # here names ("make layers" checks it), and only its libraries' headers.
-LAYERS := base model display input recover type page paint pdf markup epub cli
+LAYERS := base model colour picture display input recover type page paint pdf preflight markup epub review cli
 
 USES_base    :=
 USES_model   := base
+USES_colour  := base
+USES_picture := base
 USES_display := base
 USES_input   := base model
 USES_recover := base model input
 USES_type    := base display
-USES_page    := base model display type
+USES_page    := base model picture display type
 USES_paint   := base display
-USES_pdf     := base display paint
+USES_pdf     := base colour picture display paint
+USES_preflight := base colour pdf
 USES_markup  := base model
-USES_epub    := base model markup
+USES_epub    := base model picture markup
+USES_review  := base model input recover markup
 USES_cli     := $(filter-out cli,$(LAYERS))
 
 # The pkg-config modules a layer's sources may use beside GLib.
 PKG_base   := gio-2.0 icu-i18n
+PKG_colour := lcms2
+PKG_picture := libjpeg libpng libwebp libwebpdemux libexif lcms2 \
+               libxml-2.0 librsvg-2.0 cairo-pdf pangocairo
 PKG_input  := libxml-2.0
 PKG_type   := pangoft2 harfbuzz fontconfig
 PKG_page   := icu-uc
 PKG_paint  := cairo cairo-ft harfbuzz-subset freetype2 libpng
-PKG_pdf    := libqpdf lcms2
+PKG_pdf    := libqpdf
+PKG_preflight := libqpdf libxml-2.0
 PKG_markup := libxml-2.0
 PKG_epub   := libxml-2.0 libzip
 
@@ -50,11 +59,14 @@ LINK_type  := -lhyphen
 
 # Header name patterns of foreign libraries, by layer, for "make layers".
 FOREIGN_base   := gio/ unicode/ glib/
+FOREIGN_colour := lcms2
+FOREIGN_picture := j setjmp png webp/ librsvg/ cairo pango/ libexif/ lcms2 libxml/
 FOREIGN_input  := libxml/ iconv
 FOREIGN_type   := pango/ hb fontconfig/ hyphen.h
 FOREIGN_page   := unicode/
 FOREIGN_paint  := cairo hb ft2build freetype/ png
-FOREIGN_pdf    := qpdf/ lcms2
+FOREIGN_pdf    := qpdf/
+FOREIGN_preflight := qpdf/ libxml/
 FOREIGN_markup := libxml/
 FOREIGN_epub   := libxml/ zip.h
 FOREIGN_cli    := glib/ gio/
@@ -135,6 +147,32 @@ demo: ## install what is missing, build, package every issue of seeds/
 	@echo 'The editions lie in editions/:'; ls editions/*.epub editions/*.pdf
 	@echo "What was guessed or joined, line by line: editions/messages.txt"
 
+# ── The newsprint profile ──────────────────────────────────────────────────
+# What "kanyin build --intent newsprint" prints for.  Argyll makes it from the
+# measurements of CGATS/SNAP TR 002-2007 that Debian has, which takes a while;
+# its date of making (ICC.1 7.2.1) becomes the first second of 2000.
+NEWSPRINT := build/share/kanyin/newsprint.icc
+TR002     := /usr/share/color/icc/TR002.ti3
+NEWSPRINT_PACKAGES := argyll icc-profiles-free
+
+newsprint: ## make the output profile of coldset newsprint
+	@tests/tools/need $(NEWSPRINT_PACKAGES)
+	@$(MAKE) -s $(NEWSPRINT)
+	@echo 'The profile lies in $(NEWSPRINT).'
+
+# At most 240 % ink, as newsprint takes; the measurements stay out of it.
+$(NEWSPRINT):
+	@mkdir -p $(@D)
+	cp $(TR002) $(@:.icc=.ti3)
+	colprof -ql -nc -l 240 -cpp -dpp -S /usr/share/color/icc/sRGB.icc \
+	  -A kanyin -M newsprint \
+	  -D 'Coldset newsprint, made from CGATS/SNAP TR 002-2007' \
+	  -C 'Source of the characterization data: ANSI CGATS/SNAP TR 002-2007' \
+	  -O $@ $(basename $@)
+	rm $(@:.icc=.ti3)
+	printf '\007\320\0\001\0\001\0\0\0\0\0\0' | \
+	  dd of=$@ bs=1 seek=24 conv=notrunc status=none
+
 # ── Unit tests: tests/unit/LAYER/test_*.c, linked with that layer's own ────
 UNIT := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*/test_*.c)))
 define unit_rule
@@ -152,7 +190,7 @@ units: $(UNIT)
 # The unit tests run with sanitizers, the end-to-end tests with the program as
 # users have it, and those of E2E_ASAN with the sanitized one too.
 E2E      := $(sort $(wildcard tests/e2e/test_*.py))
-E2E_ASAN := $(filter $(addprefix %/test_,cli.py files.py input.py laws.py),$(E2E))
+E2E_ASAN := $(filter $(addprefix %/test_,cli.py files.py input.py laws.py pictures.py),$(E2E))
 TESTS_asan = $(foreach t,$(UNIT:$B/%=build/asan/%),'$t --tap') \
              $(foreach t,$(E2E_ASAN),'$t build/asan/kanyin')
 TESTS_dev  = $(foreach t,$(E2E),'$t $(PROGRAM)')
@@ -197,6 +235,9 @@ AUDITED := $(SEEDS) $(wildcard tests/issues/*.txt tests/corpus/sources/*.xml)
 audit: all ## measure what the PDFs look like against the rules of typesetting
 	@tests/tools/audit.py $(PROGRAM) $(ISSUE_STYLES) -- $(AUDITED)
 
+accuracy: all ## score how well the corpus of tests/corpus is recovered
+	@tests/corpus/score.py $(PROGRAM)
+
 BENCH_TYPE := $B/tools/bench_type
 $(BENCH_TYPE): tests/tools/bench_type.c $(foreach l,$(call closure,type),$(call objects,$l)) $(RESOURCES)
 	@mkdir -p $(@D)
@@ -217,6 +258,7 @@ install: all ## install below PREFIX (/usr/local), itself below DESTDIR
 	install -D -m 644 -t $(DOC) README.md README.zh-CN.md LICENSE
 	install -D -m 644 -t $(DATA) assets/schema/issue.rng
 	install -D -m 644 -t $(DATA)/styles $(ISSUE_STYLES)
+	$(if $(wildcard $(NEWSPRINT)),install -D -m 644 -t $(DATA) $(NEWSPRINT))
 
 uninstall: ## remove what install put there
 	rm -f $(BIN)/kanyin $(MAN)/kanyin.1
@@ -239,5 +281,5 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/\1\t\2/p' Makefile | expand -t 12
 
 .DELETE_ON_ERROR:
-.PHONY: all demo units check asan sanitized validators layers goldens audit \
-        bench install uninstall picture format clean help
+.PHONY: all demo newsprint units check asan sanitized validators layers \
+        goldens audit accuracy bench install uninstall picture format clean help

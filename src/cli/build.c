@@ -7,6 +7,8 @@
 #include "cli/command.h"
 #include "cli/load.h"
 #include "cli/path.h"
+#include "cli/pictures.h"
+#include "cli/print.h"
 #include "cli/style.h"
 #include "cli/times.h"
 #include "epub/epub.h"
@@ -25,6 +27,7 @@ enum { COVER_WIDTH = 1000 };
 
 typedef struct {
   LoadOptions load;
+  PrintChoice print;
   char *directory, *formats, *style, *cover;
   gboolean quiet, strict, show_times;
 } BuildOptions;
@@ -33,8 +36,11 @@ typedef struct {
 typedef struct {
   const BuildOptions *options;
   PageStyle *style;
+  Profile *intent;   /* of the print edition; NULL if there is none */
   GHashTable *fonts; /* language → Fonts */
+  Display *display;  /* of the issue at work, once composed */
   Times *times;
+  const Pictures *pictures; /* of the issue at work */
 } Run;
 
 /* ── Editions ────────────────────────────────────────────────────────── */
@@ -67,24 +73,47 @@ static GBytes *make_epub(Run *run, const Issue *issue, Diag *diag) {
   return epub;
 }
 
-static GBytes *make_pdf(Run *run, const Issue *issue, Diag *diag) {
+/* The pages of ISSUE, the same for each PDF; they belong to RUN.  NULL on
+ * failure. */
+static const Display *run_display(Run *run, const Issue *issue, Diag *diag) {
+  if (run->display)
+    return run->display;
   Fonts *fonts = run_fonts(run, issue_language(issue), diag);
-  g_autoptr(Display) display =
-      fonts ? compose_issue(issue, run->style, fonts, diag) : NULL;
+  run->display =
+      fonts ? compose_issue(issue, run->style, fonts, run->pictures, diag)
+            : NULL;
   times_mark(run->times, "compose");
+  return run->display;
+}
+
+static GBytes *make_pdf(Run *run, const Issue *issue, Diag *diag) {
+  const Display *display = run_display(run, issue, diag);
   g_autoptr(GBytes) xml = issue_xml_write(issue);
-  PdfOptions options = {.issue_xml = xml};
+  PdfOptions options = {.issue_xml = xml, .pictures = run->pictures};
   GBytes *pdf = display ? pdf_write(display, &options, diag) : NULL;
   times_mark(run->times, "pdf");
+  return pdf;
+}
+
+static GBytes *make_print(Run *run, const Issue *issue, Diag *diag) {
+  const Display *display = run_display(run, issue, diag);
+  GBytes *pdf =
+      display ? print_choice_write(
+                    &run->options->print, run->intent, display, run->pictures,
+                    run_fonts(run, issue_language(issue), diag), diag)
+              : NULL;
+  times_mark(run->times, "print");
   return pdf;
 }
 
 static const struct {
   const char *name, *suffix;
   GBytes *(*make)(Run *run, const Issue *issue, Diag *diag);
-} EDITIONS[] = {{"epub", ".epub", make_epub}, {"pdf", ".pdf", make_pdf}};
+} EDITIONS[] = {{"epub", ".epub", make_epub},
+                {"pdf", ".pdf", make_pdf},
+                {"print", "-print.pdf", make_print}};
 
-enum { N_EDITIONS = G_N_ELEMENTS(EDITIONS) };
+enum { PRINT_EDITION = 2, N_EDITIONS = G_N_ELEMENTS(EDITIONS) };
 
 /* Which editions a --format list asks for, as bits; 0 if a name is unknown. */
 static guint parse_formats(const char *list) {
@@ -150,6 +179,9 @@ static gboolean build_issue(Run *run, const char *path, guint wanted,
   times_mark(run->times, "recover");
   if (!issue || fails(run, diag))
     return FALSE;
+  g_autoptr(Pictures) pictures = pictures_load_beside(issue, path, diag);
+  run->pictures = pictures;
+  times_mark(run->times, "pictures");
   FileOutput outputs[N_EDITIONS] = {{0}};
   guint n = make_editions(run, issue, path, wanted, outputs, diag);
   gboolean done = n && make_directory(run->options->directory, diag) &&
@@ -158,6 +190,7 @@ static gboolean build_issue(Run *run, const char *path, guint wanted,
   for (guint i = 0; done && i < n; i++)
     g_string_append_printf(written, "%s\n", outputs[i].path);
   outputs_clear(outputs);
+  g_clear_pointer(&run->display, display_free);
   return done;
 }
 
@@ -192,12 +225,15 @@ static int build_all(Run *run, char **paths, guint wanted) {
 
 static int build_with(const BuildOptions *options, char **paths, guint wanted) {
   g_autoptr(PageStyle) style = style_option_load(options->style);
-  if (!style)
+  g_autoptr(Profile) intent = wanted >> PRINT_EDITION & 1
+                                  ? print_choice_profile(&options->print)
+                                  : NULL;
+  if (!style || (wanted >> PRINT_EDITION & 1 && !intent))
     return EXIT_ISSUE_FAILED;
   g_autoptr(GHashTable) fonts = g_hash_table_new_full(
       g_str_hash, g_str_equal, g_free, (GDestroyNotify)fonts_free);
   g_autoptr(Times) times = options->show_times ? times_new() : NULL;
-  Run run = {options, style, fonts, times};
+  Run run = {options, style, intent, fonts, NULL, times, NULL};
   int status = build_all(&run, paths, wanted);
   times_print(times, stderr);
   return status;
@@ -224,6 +260,8 @@ static int check_and_build(char **paths, BuildOptions *options) {
   g_autofree char *fault = load_options_check(&options->load);
   if (!fault)
     fault = style_option_check(options->style);
+  if (!fault)
+    fault = print_choice_check(&options->print);
   if (fault)
     return command_misused(&COMMAND_BUILD, "%s", fault);
   if (!*paths)
@@ -231,8 +269,14 @@ static int check_and_build(char **paths, BuildOptions *options) {
   guint wanted = parse_formats(options->formats);
   if (!wanted)
     return command_misused(&COMMAND_BUILD,
-                           "--format %s: name epub, pdf or both, as epub,pdf",
+                           "--format %s: name epub, pdf, print or several, "
+                           "as epub,pdf",
                            options->formats);
+  if (print_choice_made(&options->print) && !(wanted >> PRINT_EDITION & 1))
+    return command_misused(&COMMAND_BUILD,
+                           "--intent, --convert-photos, --marks, --impose, "
+                           "--signature and --creep are for the print "
+                           "edition: add --format print");
   if (options->cover && paths[1])
     return command_misused(&COMMAND_BUILD,
                            "--cover is for one issue: build this one alone");
@@ -250,11 +294,12 @@ static int run(char **args) {
   BuildOptions options = {0};
   g_autofree GOptionEntry *load = load_options_entries(&options.load);
   g_autofree GOptionEntry *style = style_option_entries(&options.style);
+  g_autofree GOptionEntry *print = print_choice_entries(&options.print);
   const GOptionEntry own[] = {
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.directory,
        "Write the editions into the folder DIR", "DIR"},
       {"format", 0, 0, G_OPTION_ARG_FILENAME, &options.formats,
-       "The editions to make: epub, pdf or epub,pdf", "LIST"},
+       "The editions to make: epub, pdf, print, as epub,pdf", "LIST"},
       {"cover", 0, 0, G_OPTION_ARG_FILENAME, &options.cover,
        "Take the PNG or JPEG image FILE as the e-book's cover", "FILE"},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print errors only",
@@ -264,7 +309,7 @@ static int run(char **args) {
       {"times", 0, 0, G_OPTION_ARG_NONE, &options.show_times,
        "Print how long each stage took", NULL},
       G_OPTION_ENTRY_NULL};
-  const GOptionEntry *const entries[] = {own, style, load, NULL};
+  const GOptionEntry *const entries[] = {own, style, print, load, NULL};
   g_auto(GStrv) operands = NULL;
   int status = command_parse(&COMMAND_BUILD, args, entries, &operands)
                    ? check_and_build(operands, &options)
@@ -274,6 +319,7 @@ static int run(char **args) {
   g_free(options.style);
   g_free(options.cover);
   load_options_clear(&options.load);
+  print_choice_clear(&options.print);
   return status;
 }
 

@@ -16,7 +16,7 @@ typedef struct {
   int (*run)(char **args);
 } Command;
 
-extern const Command COMMAND_BUILD, COMMAND_PARSE, COMMAND_DUMP;
+extern const Command COMMAND_BUILD, COMMAND_PARSE, COMMAND_DUMP, COMMAND_CHECK;
 
 /* Parses ARGS by the options of ENTRIES (each a list ended by a NULL entry, the
  * list of lists ended by NULL).  OPERANDS is set to what is no option, never

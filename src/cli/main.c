@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const Command *const COMMANDS[] = {&COMMAND_BUILD, &COMMAND_PARSE,
-                                          &COMMAND_DUMP};
+                                          &COMMAND_CHECK, &COMMAND_DUMP};
 
 static void print_usage(FILE *out) {
   fputs("Usage: kanyin COMMAND [OPTION...] ISSUE...\n\n"

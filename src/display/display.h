@@ -51,7 +51,7 @@ typedef struct {
 /* A picture scaled into a rectangle. */
 typedef struct {
   double x, y, width, height; /* [pt] */
-  char *source;               /* path of the file */
+  char *source;               /* its name, as the issue gives it */
 } DisplayPicture;
 
 typedef enum { DISPLAY_RUN, DISPLAY_RULE, DISPLAY_PICTURE } DisplayKind;

@@ -5,32 +5,12 @@
 
 #include "base/calendar.h"
 #include "base/moment.h"
+#include "base/uuid.h"
 #include "epub/label.h"
 
 #include <string.h>
 
 /* ── Identifiers ─────────────────────────────────────────────────────── */
-
-/* The version 5 UUID of NAME in the namespace for URLs (RFC 4122, 4.3 and
- * appendix C), as a URN. */
-static char *uuid_urn(const char *name) {
-  static const guchar namespace[16] = {0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad,
-                                       0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0,
-                                       0x4f, 0xd4, 0x30, 0xc8};
-  g_autoptr(GChecksum) sha1 = g_checksum_new(G_CHECKSUM_SHA1);
-  g_checksum_update(sha1, namespace, sizeof namespace);
-  g_checksum_update(sha1, (const guchar *)name, -1);
-  guint8 d[20];
-  gsize length = sizeof d;
-  g_checksum_get_digest(sha1, d, &length);
-  d[6] = (d[6] & 0x0F) | 0x50;
-  d[8] = (d[8] & 0x3F) | 0x80;
-  GString *urn = g_string_new("urn:uuid:");
-  for (guint i = 0; i < 16; i++)
-    g_string_append_printf(
-        urn, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x", d[i]);
-  return g_string_free(urn, FALSE);
-}
 
 /* An issue that names neither its date nor its number is known by its words.
  */
@@ -183,8 +163,8 @@ Metadata *metadata_new(const Issue *issue) {
   g_autofree char *series =
       g_strconcat("urn:kanyin:paper:", issue_fact(issue, NODE_TITLE), NULL);
   m->paper = paper_name(issue);
-  m->identifier = uuid_urn(name);
-  m->series = uuid_urn(series);
+  m->identifier = uuid_urn(name, -1);
+  m->series = uuid_urn(series, -1);
   m->title = issue_title(m, issue);
   if (is_digits(issue_fact(issue, NODE_NUMBER)))
     m->number = g_strdup(issue_fact(issue, NODE_NUMBER));

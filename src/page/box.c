@@ -3,7 +3,7 @@
  * whole number of grid lines high; what is left over pads it. */
 #include "page/box.h"
 
-#include "page/deck.h"
+#include "page/caption.h"
 
 #include <math.h>
 
@@ -14,58 +14,14 @@
 #define LABEL_GAP 4.0    /* between it and the rule [pt] */
 
 typedef struct {
-  SetLine *line;
-  double size, height; /* of its type and of the line [pt] */
-  guint element;
-} BoxLine;
-
-typedef struct {
   Flow *flow;
-  GArray *lines; /* of BoxLine */
-  guint figure;
-  gboolean own; /* an item of its own, in no article */
+  GArray *lines; /* of CaptionLine */
+  gboolean own;  /* an item of its own, in no article */
 } Box;
 
 /* By whether the box stands in no article and the text is simplified. */
 static const char *const LABELS[2][2] = {{"圖片", "图片"},
                                          {"圖片新聞", "图片新闻"}};
-
-static const struct {
-  NodeKind kind;
-  Role role;
-  ElementRole element;
-} CONTENTS[] = {{NODE_HEADLINE, ROLE_SHORT, ELEMENT_HEADING},
-                {NODE_PARAGRAPH, ROLE_CAPTION, ELEMENT_PARAGRAPH},
-                {NODE_CAPTION, ROLE_CAPTION, ELEMENT_CAPTION},
-                {NODE_CREDIT, ROLE_CREDIT, ELEMENT_CAPTION}};
-
-static void set_text(Box *box, const Node *node, guint nth) {
-  Setter *setter = box->flow->setter;
-  Role role = CONTENTS[nth].role;
-  const TextStyle *style = &setter->style->roles[role];
-  g_autofree char *text = node_text(node, " ");
-  double measure = flow_width(box->flow, FALSE) - 2 * INSET;
-  const GPtrArray *lines = setter_set(
-      setter, text,
-      &(TextSetting){.role = role, .measure = measure, .line = node->line});
-  if (!lines->len)
-    return;
-  gboolean heading = CONTENTS[nth].element == ELEMENT_HEADING;
-  guint element = flow_element(box->flow, CONTENTS[nth].element, box->figure,
-                               heading ? 2 : 0);
-  for (guint i = 0; i < lines->len; i++) {
-    BoxLine line = {lines->pdata[i], style->size, style->size * style->leading,
-                    element};
-    g_array_append_val(box->lines, line);
-  }
-}
-
-static void set_contents(Box *box, const Node *node) {
-  for (const Node *child = node->first; child; child = child->next)
-    for (guint i = 0; i < G_N_ELEMENTS(CONTENTS); i++)
-      if (CONTENTS[i].kind == child->kind)
-        set_text(box, child, i);
-}
 
 static void rule(const Box *box, double x, double y, double width,
                  double height) {
@@ -95,9 +51,7 @@ static void top_edge(const Box *box, double width, double y) {
 static void add_part(const Box *box, guint first, guint end) {
   double pitch = box->flow->setter->style->pitch;
   double width = flow_width(box->flow, FALSE);
-  double text = 0;
-  for (guint i = first; i < end; i++)
-    text += g_array_index(box->lines, BoxLine, i).height;
+  double text = caption_height(box->lines, first, end);
   gboolean opens = first == 0, closes = end == box->lines->len;
   double label = opens ? box->flow->setter->style->roles[ROLE_LABEL].size : 0;
   double below = (pitch - box->flow->setter->style->roles[ROLE_BODY].size) / 2;
@@ -107,13 +61,8 @@ static void add_part(const Box *box, guint first, guint end) {
   double top = opens ? label / 2 : 0;
   if (opens)
     top_edge(box, width, top);
-  double y = top + (height - top - text) / 2;
-  for (guint i = first; i < end; i++) {
-    const BoxLine *line = &g_array_index(box->lines, BoxLine, i);
-    flow_mark_line(box->flow, line->line, INSET,
-                   y + line->height / 2 + 0.38 * line->size, line->element);
-    y += line->height;
-  }
+  caption_mark(box->flow, box->lines, first, end, INSET,
+               top + (height - top - text) / 2);
   rule(box, 0, top, RULE_WEIGHT, height - top);
   rule(box, width - RULE_WEIGHT, top, RULE_WEIGHT, height - top);
   if (closes)
@@ -121,18 +70,18 @@ static void add_part(const Box *box, guint first, guint end) {
 }
 
 void box_add(Flow *flow, const Node *node, guint parent) {
-  g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(BoxLine));
-  Box box = {flow, lines, flow_element(flow, ELEMENT_FIGURE, parent, 0),
-             node->kind == NODE_PICTURE};
+  guint figure = flow_element(flow, ELEMENT_FIGURE, parent, 0);
   const char *alt = node_attr(node, ATTR_ALT);
-  g_array_index(flow->setter->display->elements, DisplayElement, box.figure)
-      .text = g_strdup(alt);
-  set_contents(&box, node);
+  g_array_index(flow->setter->display->elements, DisplayElement, figure).text =
+      g_strdup(alt);
+  g_autoptr(GArray) lines =
+      caption_lines(flow, node, flow_width(flow, FALSE) - 2 * INSET, figure);
+  Box box = {flow, lines, node->kind == NODE_PICTURE};
   double limit = flow->setter->style->lines * flow->setter->style->pitch / 2;
   for (guint from = 0, to; from < lines->len; from = to) {
-    double height = 0;
-    for (to = from; to < lines->len && (to == from || height < limit); to++)
-      height += g_array_index(lines, BoxLine, to).height;
+    for (to = from + 1;
+         to < lines->len && caption_height(lines, from, to) < limit; to++)
+      ;
     add_part(&box, from, to);
   }
 }

@@ -123,6 +123,12 @@ static void place_piece(const Pages *pages, const Piece *piece, double x,
                      y + mark.y);
       continue;
     }
+    if (mark.picture.source) {
+      mark.picture.x += x;
+      mark.picture.y += y;
+      display_add_picture(display, page, mark.element, mark.picture);
+      continue;
+    }
     mark.rule.x += x;
     mark.rule.y += y;
     display_add_rule(display, page, mark.element, mark.rule);
@@ -368,6 +374,10 @@ static guint place_all(const Flow *flow, const Issue *issue, guint lines,
   }
   gboolean lacks = pages.n_pages > 1 && pages.used < LEAST_LAST;
   return pages.cost + (lacks ? foot_cost(LEAST_LAST - pages.used) : 0);
+}
+
+guint columns_cost(const Flow *flow, const Issue *issue) {
+  return place_all(flow, issue, flow->setter->style->lines, TRUE);
 }
 
 void columns_place(const Flow *flow, const Issue *issue) {

@@ -11,4 +11,8 @@
  * balanced).  Every page takes at least one piece. */
 void columns_place(const Flow *flow, const Issue *issue);
 
+/* What the pages that FLOW makes cost in white and in pages, for comparing
+ * with another order of its pieces.  Nothing is put anywhere. */
+guint columns_cost(const Flow *flow, const Issue *issue);
+
 #endif

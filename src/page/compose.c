@@ -3,6 +3,7 @@
 
 #include "page/columns.h"
 #include "page/facts.h"
+#include "page/float.h"
 #include "page/items.h"
 
 static Display *new_display(const Issue *issue) {
@@ -14,12 +15,13 @@ static Display *new_display(const Issue *issue) {
 }
 
 Display *compose_issue(const Issue *issue, const PageStyle *style, Fonts *fonts,
-                       Diag *diag) {
+                       const Pictures *pictures, Diag *diag) {
   g_autoptr(Display) display = new_display(issue);
   Setter setter;
   setter_open(&setter, style, fonts, display, diag);
-  Flow *flow = flow_new(&setter);
+  Flow *flow = flow_new(&setter, pictures);
   items_add(flow, issue);
+  float_figures(flow, issue);
   columns_place(flow, issue);
   flow_free(flow);
   setter_close(&setter);

@@ -6,13 +6,14 @@ static void bookmark_clear(gpointer data) {
   g_free(((FlowBookmark *)data)->title);
 }
 
-Flow *flow_new(Setter *setter) {
+Flow *flow_new(Setter *setter, const Pictures *pictures) {
   Flow *flow = g_new0(Flow, 1);
   flow->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
   flow->marks = g_array_new(FALSE, FALSE, sizeof(Mark));
   flow->bookmarks = g_array_new(FALSE, FALSE, sizeof(FlowBookmark));
   g_array_set_clear_func(flow->bookmarks, bookmark_clear);
   flow->setter = setter;
+  flow->pictures = pictures;
   flow->artifact = display_element(setter->display, ELEMENT_ARTIFACT, 0);
   flow->last_typeface = -1;
   return flow;
@@ -48,6 +49,10 @@ static void add_mark(Flow *flow, Mark mark) {
 void flow_mark_line(Flow *flow, SetLine *line, double x, double y,
                     guint element) {
   add_mark(flow, (Mark){.line = line, .x = x, .y = y, .element = element});
+}
+
+void flow_mark_picture(Flow *flow, DisplayPicture picture, guint element) {
+  add_mark(flow, (Mark){.picture = picture, .element = element});
 }
 
 void flow_mark_rule(Flow *flow, DisplayRule rule, guint element) {

@@ -6,11 +6,14 @@
 
 #include "model/issue.h"
 #include "page/setting.h"
+#include "picture/picture.h"
 
-/* A set line or a rule of a piece, from the piece's upper left corner. */
+/* A set line, a picture or a rule of a piece, from the piece's upper left
+ * corner. */
 typedef struct {
-  SetLine *line; /* NULL for a rule */
+  SetLine *line; /* or NULL */
   double x, y;   /* of the left end of the line's measure and its baseline */
+  DisplayPicture picture; /* if its source, borrowed, is not NULL */
   DisplayRule rule;
   guint element;
 } Mark;
@@ -23,6 +26,10 @@ typedef struct {
   gboolean keep;  /* the next piece must stand in the same column */
   gboolean space; /* vanishes at the head and foot of a column */
   gboolean foot;  /* stands at the foot of its page */
+  gboolean opens; /* begins a block before which a figure may stand */
+  guint item;     /* whose text it is part of, a number; 0: none's */
+  guint figure;   /* that it is part of and that may move, a number that grows
+                     from figure to figure; 0: of none */
   guint first_bookmark, n_bookmarks;
 } Piece;
 
@@ -32,19 +39,21 @@ typedef struct {
 } FlowBookmark;
 
 typedef struct {
-  GArray *pieces;    /* of Piece */
-  GArray *marks;     /* of Mark */
-  GArray *bookmarks; /* of FlowBookmark, set before their piece */
-  Setter *setter;    /* borrowed */
-  guint artifact;    /* the element of all that is not content */
-  guint pending;     /* bookmarks that wait for the next piece */
+  GArray *pieces;           /* of Piece */
+  GArray *marks;            /* of Mark */
+  GArray *bookmarks;        /* of FlowBookmark, set before their piece */
+  Setter *setter;           /* borrowed */
+  const Pictures *pictures; /* that the issue names, borrowed, or NULL */
+  guint artifact;           /* the element of all that is not content */
+  guint pending;            /* bookmarks that wait for the next piece */
   /* How the last headline looked, so that the next one can look different. */
   int last_typeface;
   double last_size;
 } Flow;
 
-/* An empty flow, whose texts SETTER sets.  Free with flow_free(). */
-Flow *flow_new(Setter *setter);
+/* An empty flow, whose texts SETTER sets and that shows PICTURES, or NULL.
+ * Free with flow_free(). */
+Flow *flow_new(Setter *setter, const Pictures *pictures);
 void flow_free(Flow *flow);
 
 /* ── Building, for the files that make pieces ────────────────────────── */
@@ -55,9 +64,10 @@ Piece *flow_add(Flow *flow, guint height, gboolean wide);
 /* The last piece; NULL if there is none. */
 Piece *flow_last(Flow *flow);
 
-/* Puts LINE or RULE into the last piece. */
+/* Puts LINE, PICTURE or RULE into the last piece. */
 void flow_mark_line(Flow *flow, SetLine *line, double x, double y,
                     guint element);
+void flow_mark_picture(Flow *flow, DisplayPicture picture, guint element);
 void flow_mark_rule(Flow *flow, DisplayRule rule, guint element);
 
 /* Asks that the last piece keeps with the next. */

@@ -6,8 +6,8 @@
  * byline or jump line and the text it ends. */
 #include "page/items.h"
 
-#include "page/box.h"
 #include "page/deck.h"
+#include "page/figure.h"
 #include "page/furniture.h"
 
 #include <string.h>
@@ -135,10 +135,16 @@ static void add_deck(Flow *flow, const Node *node, guint parent) {
   deck_add(flow, node, node->next, RANK_SHORT, parent);
 }
 
+/* The picture that follows the decks of a page's first article may go across
+ * the columns, as its headline does. */
 static void add_figure(Flow *flow, const Node *node, guint parent) {
-  flow_add_space(flow, 1, FALSE);
-  box_add(flow, node, parent);
-  flow_add_space(flow, 1, FALSE);
+  const Node *article = node->parent;
+  gboolean leads = article == node_child(article->parent, NODE_ARTICLE) &&
+                   (!node->previous || deck_holds(node->previous->kind));
+  guint first = flow->pieces->len;
+  figure_add(flow, node, parent, leads);
+  for (guint i = first; i < flow->pieces->len; i++)
+    g_array_index(flow->pieces, Piece, i).figure = first + 1;
 }
 
 typedef void (*NodeAdder)(Flow *flow, const Node *node, guint parent);
@@ -203,6 +209,17 @@ static void keep_opening(Flow *flow, guint first, guint n) {
     g_array_index(flow->pieces, Piece, i).keep = TRUE;
 }
 
+/* A figure may stand before a paragraph or subheading, but not between a text
+ * and what ends it. */
+static void add_block(Flow *flow, const Node *node, guint parent) {
+  guint first = flow->pieces->len;
+  if (ADD[node->kind])
+    ADD[node->kind](flow, node, parent);
+  if (first < flow->pieces->len)
+    g_array_index(flow->pieces, Piece, first).opens =
+        node->kind == NODE_PARAGRAPH || node->kind == NODE_SUBHEADING;
+}
+
 /* An item opens a column's end with two lines under its headline, or with
  * four where it has none. */
 static void add_item(Flow *flow, const Node *item, Rank rank, guint parent) {
@@ -215,8 +232,9 @@ static void add_item(Flow *flow, const Node *item, Rank rank, guint parent) {
   deck_add(flow, item->first, body, rank, element);
   guint opening = flow->pieces->len;
   for (; body; body = body->next)
-    if (ADD[body->kind])
-      ADD[body->kind](flow, body, element);
+    add_block(flow, body, element);
+  for (guint i = opening; i < flow->pieces->len; i++)
+    g_array_index(flow->pieces, Piece, i).item = element;
   keep_opening(flow, opening, opening > first ? 1 : 3);
 }
 
@@ -246,7 +264,7 @@ static void add_picture(Flow *flow, const Node *picture, guint part) {
   if (is_later(picture))
     flow_add_space(flow, 1, FALSE);
   bookmark_item(flow, picture);
-  box_add(flow, picture, part);
+  figure_add(flow, picture, part, FALSE);
 }
 
 static const NodeAdder ADD_ITEM[NODE_KINDS] = {[NODE_ARTICLE] = add_article,

@@ -8,11 +8,12 @@
 #include <math.h>
 
 #include "paint/faces.h"
-#include "paint/picture.h"
 #include "paint/png_write.h"
 
 /* Room for a broadsheet at 400 dpi; beyond, memory is at risk. */
 #define RASTER_MAX_PIXELS 1e8
+
+#define PICTURE_TINT 0xC0C0C0u
 
 typedef struct {
   const Display *display;
@@ -93,29 +94,13 @@ static gboolean paint_rule(Painter *painter, const DisplayItem *item) {
   return TRUE;
 }
 
-/* A raster shows a tint where a JPEG would stand. */
+/* A tint where pdf/ puts the picture. */
 static gboolean paint_picture(Painter *painter, const DisplayItem *item) {
   const DisplayPicture *picture = &item->as.picture;
-  cairo_surface_t *surface = picture_open(picture->source, painter->diag);
-  if (!surface)
-    return FALSE;
-  cairo_t *cr = painter->cr;
-  cairo_save(cr);
-  cairo_translate(cr, picture->x, picture->y);
-  cairo_scale(cr, picture->width / cairo_image_surface_get_width(surface),
-              picture->height / cairo_image_surface_get_height(surface));
-  if (painter->raster && picture_is_encoded(surface))
-    set_ink(cr, 0xC0C0C0);
-  else
-    cairo_set_source_surface(cr, surface, 0, 0);
-  /* A PDF must not ask for the viewer's smoothing (ISO 19005-3 6.2.8). */
-  if (!painter->raster)
-    cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST);
-  cairo_rectangle(cr, 0, 0, cairo_image_surface_get_width(surface),
-                  cairo_image_surface_get_height(surface));
-  cairo_fill(cr);
-  cairo_restore(cr);
-  cairo_surface_destroy(surface);
+  set_item_ink(painter, PICTURE_TINT);
+  cairo_rectangle(painter->cr, picture->x, picture->y, picture->width,
+                  picture->height);
+  cairo_fill(painter->cr);
   return TRUE;
 }
 

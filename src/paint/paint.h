@@ -8,15 +8,15 @@
 
 /* DISPLAY as cairo's plain PDF: painted pages with text that extracts as it
  * stands in the runs, and nothing else; pdf/ makes an edition of it.  So that
- * pdf/ can tell what is painted, runs and rules have for colour not their ink
- * but, as 0xRRGGBB, the number of their item on its page, or that of the first
- * of a row of runs in one ink and element (a page has fewer than 2^24 items).
- * NULL on failure; release with g_bytes_unref(). */
+ * pdf/ can tell what is painted, items have for colour not their ink but, as
+ * 0xRRGGBB, their number on the page, or that of the first of a row of runs in
+ * one ink and element (a page has fewer than 2^24 items).  A picture is one
+ * filled rectangle, in whose place pdf/ puts it.  NULL on failure; release with
+ * g_bytes_unref(). */
 GBytes *paint_pdf(const Display *display, Diag *diag);
 
-/* Page PAGE as a PNG image WIDTH pixels wide, on white.  A JPEG picture
- * shows as a tint.  NULL on failure;
- * release with g_bytes_unref(). */
+/* Page PAGE as a PNG image WIDTH pixels wide, on white; a tint stands for a
+ * picture.  NULL on failure; release with g_bytes_unref(). */
 GBytes *paint_png(const Display *display, guint page, guint width, Diag *diag);
 
 #endif

@@ -6,14 +6,14 @@
 #include <stdlib.h>
 
 #include "pdf/content.h"
-#include "pdf/pass.h"
+#include "pdf/images.h"
 
 /* What is needed while a page's content is marked. */
 typedef struct {
   const Pass *pass;
   const DisplayPage *page;
   guint nth;
-  guint next; /* item from which to look for the next picture */
+  qpdf_oh object; /* of the page */
 } Marker;
 
 /* ── Content ─────────────────────────────────────────────────────────── */
@@ -24,8 +24,10 @@ static void put_share(GString *out, double share) {
 }
 
 /* Grays in the black ink alone (ISO 32000-1 8.6.8). */
-static void put_ink(GString *out, Ink ink) {
+static void put_ink(GString *out, Ink ink, gboolean black_only) {
   guint red = ink >> 16 & 0xFF, green = ink >> 8 & 0xFF, blue = ink & 0xFF;
+  if (black_only)
+    red = green = blue = (red * 299 + green * 587 + blue * 114 + 500) / 1000;
   put_share(out, red / 255.0);
   if (red == green && green == blue) {
     g_string_append(out, "g");
@@ -40,6 +42,8 @@ static void put_ink(GString *out, Ink ink) {
 static void open_sequence(const Marker *marker, const DisplayItem *item,
                           GString *out) {
   Structure *structure = marker->pass->structure;
+  if (!structure)
+    return;
   const char *type = structure->types[item->element];
   if (!type || item->kind == DISPLAY_RULE)
     g_string_append(out, "/Artifact BMC\n");
@@ -49,24 +53,19 @@ static void open_sequence(const Marker *marker, const DisplayItem *item,
         structure_mark(structure, marker->nth, item->element));
 }
 
-static void open_item(gpointer data, guint nth, GString *out) {
+static gboolean open_item(gpointer data, guint nth, GString *out) {
   const Marker *marker = data;
   g_assert(nth < marker->page->items->len);
   const DisplayItem *item =
       &g_array_index(marker->page->items, DisplayItem, nth);
   open_sequence(marker, item, out);
-  put_ink(out,
-          item->kind == DISPLAY_RUN ? item->as.run.ink : item->as.rule.ink);
-}
-
-static void open_picture(gpointer data, GString *out) {
-  Marker *marker = data;
-  const DisplayItem *item;
-  do {
-    g_assert(marker->next < marker->page->items->len);
-    item = &g_array_index(marker->page->items, DisplayItem, marker->next++);
-  } while (item->kind != DISPLAY_PICTURE);
-  open_sequence(marker, item, out);
+  if (item->kind == DISPLAY_PICTURE)
+    images_paint(marker->pass, marker->object, &item->as.picture, out);
+  else
+    put_ink(out,
+            item->kind == DISPLAY_RUN ? item->as.run.ink : item->as.rule.ink,
+            marker->pass->print != NULL);
+  return item->kind == DISPLAY_PICTURE;
 }
 
 static void mark_stream(Marker *marker, qpdf_oh stream) {
@@ -77,8 +76,10 @@ static void mark_stream(Marker *marker, qpdf_oh stream) {
                               &length) != QPDF_SUCCESS)
     return;
   GString *marked = g_string_sized_new(length * 2);
-  content_mark((const char *)data, length,
-               &(ContentMarks){open_item, open_picture, marker}, marked);
+  content_mark(
+      (const char *)data, length,
+      &(ContentMarks){open_item, marker->pass->structure ? "EMC" : "", marker},
+      marked);
   qpdf_oh_replace_stream_data(qpdf, stream, (const unsigned char *)marked->str,
                               marked->len, qpdf_oh_new_null(qpdf),
                               qpdf_oh_new_null(qpdf));
@@ -100,8 +101,8 @@ static void map_font(const Pass *pass, qpdf_oh font) {
              qpdf_oh_new_name(pass->qpdf, "/Identity"));
 }
 
-static void map_fonts(const Pass *pass, qpdf_oh page) {
-  qpdf_oh resources = qpdf_oh_get_key(pass->qpdf, page, "/Resources");
+void pass_map_fonts(const Pass *pass, qpdf_oh painted) {
+  qpdf_oh resources = qpdf_oh_get_key(pass->qpdf, painted, "/Resources");
   qpdf_oh fonts = qpdf_oh_get_key(pass->qpdf, resources, "/Font");
   if (!qpdf_oh_is_dictionary(pass->qpdf, fonts))
     return;
@@ -116,12 +117,10 @@ static void map_fonts(const Pass *pass, qpdf_oh page) {
 void pass_pages(const Pass *pass) {
   for (guint i = 0; i < pass->display->pages->len; i++) {
     qpdf_oh page = qpdf_get_page_n(pass->qpdf, i);
-    Marker marker = {pass, display_get_page(pass->display, i), i, 0};
+    Marker marker = {pass, display_get_page(pass->display, i), i, page};
     qpdf_oh_remove_key(pass->qpdf, page, "/Group");
     mark_stream(&marker, qpdf_oh_get_key(pass->qpdf, page, "/Contents"));
-    map_fonts(pass, page);
-    pass_put(pass, page, "/StructParents", qpdf_oh_new_integer(pass->qpdf, i));
-    pass_put(pass, page, "/Tabs", qpdf_oh_new_name(pass->qpdf, "/S"));
+    pass_map_fonts(pass, page);
     qpdf_oh_release_all(pass->qpdf);
   }
 }

@@ -23,6 +23,15 @@ qpdf_oh pass_dictionary(const Pass *pass) {
                                    qpdf_oh_new_dictionary(pass->qpdf));
 }
 
+qpdf_oh pass_profile(const Pass *pass, const Profile *profile) {
+  gsize length;
+  const void *data = g_bytes_get_data(profile->bytes, &length);
+  qpdf_oh stream = pass_stream(pass, data, length);
+  pass_put(pass, qpdf_oh_get_dict(pass->qpdf, stream), "/N",
+           qpdf_oh_new_integer(pass->qpdf, profile->components));
+  return stream;
+}
+
 qpdf_oh pass_stream(const Pass *pass, const void *data, gsize length) {
   qpdf_oh stream = qpdf_oh_new_stream(pass->qpdf);
   qpdf_oh_replace_stream_data(pass->qpdf, stream, data, length,

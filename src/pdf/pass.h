@@ -9,13 +9,22 @@
 
 #include <qpdf/qpdf-c.h>
 
+#include "pdf/pdf.h"
 #include "pdf/structure.h"
 
 typedef struct {
   qpdf_data qpdf;
   const Display *display;
+  const Pictures *pictures; /* of DISPLAY, or NULL */
+  struct Images *images;    /* made so far; see images.h */
+  char *identifier;         /* urn:uuid: of the painted pages */
+  /* Of the archival edition: */
   GBytes *issue_xml;    /* or NULL */
-  Structure *structure; /* of DISPLAY; pass_pages() notes the marks */
+  Structure *structure; /* of DISPLAY; pass_pages() notes the marks; NULL to
+                           leave content unmarked */
+  /* Of the print edition: */
+  const PrintOptions *print; /* or NULL */
+  qpdf_data slugs;           /* the painted pages of print->slugs */
 } Pass;
 
 /* Sets DICT's KEY ("/Lang") to ITEM, or to TEXT (UTF-8) as a text string,
@@ -34,17 +43,32 @@ qpdf_oh pass_dictionary(const Pass *pass);
 /* A stream of DATA, which is copied. */
 qpdf_oh pass_stream(const Pass *pass, const void *data, gsize length);
 
+/* PROFILE's stream. */
+qpdf_oh pass_profile(const Pass *pass, const Profile *profile);
+/* Says of the TrueType fonts in the resources of PAINTED, a page or form as
+ * cairo writes them, what cairo forgets. */
+void pass_map_fonts(const Pass *pass, qpdf_oh painted);
+
 /* ── The steps ───────────────────────────────────────────────────────── */
 
-/* Each page: content marked, inks as asked for, grays in K alone, no
- * transparency group. */
+/* Each page: content marked if there is a structure, inks as asked for, grays
+ * in K alone, no transparency group. */
 void pass_pages(const Pass *pass);
+
+/* RGB colours that the print edition's intent does not cover are sRGB's:
+ * /DefaultRGB of the resources (8.6.5.6). */
+void pass_colours(const Pass *pass);
+
+/* The pages laid on sheets, with boxes (14.11.2) and marks. */
+void pass_sheets(const Pass *pass);
 
 /* The structure tree of the marked pages: catalog /StructTreeRoot (14.7). */
 void pass_tags(const Pass *pass);
 
-/* What the colours mean: catalog /OutputIntents (14.11.5). */
-void pass_intent(const Pass *pass);
+/* What the colours mean, sRGB or those of a press: catalog /OutputIntents
+ * (14.11.5). */
+void pass_screen_intent(const Pass *pass);
+void pass_press_intent(const Pass *pass);
 
 /* The printed page numbers: catalog /PageLabels (ISO 32000-1 12.4.2). */
 void pass_labels(const Pass *pass);
@@ -58,6 +82,7 @@ void pass_source(const Pass *pass);
 
 /* What the document says of itself: language, title, dates; in the catalog,
  * the information dictionary (14.3.3) and XMP (14.3.2). */
-void pass_metadata(const Pass *pass);
+void pass_archival_metadata(const Pass *pass);
+void pass_print_metadata(const Pass *pass);
 
 #endif

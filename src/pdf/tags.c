@@ -6,6 +6,12 @@
 
 #define NOWHERE G_MAXUINT
 
+/* Where a figure shows its picture. */
+typedef struct {
+  const DisplayPicture *picture; /* or NULL */
+  double height;                 /* of the page [pt] */
+} Box;
+
 /* What is needed while the tree is written. */
 typedef struct {
   const Pass *pass;
@@ -15,6 +21,7 @@ typedef struct {
   qpdf_oh *elements; /* object of each element, 0 for one not written */
   qpdf_oh *kids;     /* /K of each element */
   guint *home;       /* the page each element's content starts on, or NOWHERE */
+  Box *boxes;        /* of each element */
 } Tree;
 
 static const DisplayElement *element_at(const Tree *tree, guint i) {
@@ -40,6 +47,25 @@ static void make_objects(Tree *tree) {
   }
 }
 
+/* Where on its page the picture of figure I stands (14.8.5.4.5), which reading
+ * programs enlarge; nothing if it shows none. */
+static void put_box(const Tree *tree, guint i) {
+  const Box *box = &tree->boxes[i];
+  if (!box->picture)
+    return;
+  const DisplayPicture *r = box->picture;
+  const double sides[] = {r->x, box->height - r->y - r->height, r->x + r->width,
+                          box->height - r->y};
+  qpdf_data qpdf = tree->pass->qpdf;
+  qpdf_oh array = qpdf_oh_new_array(qpdf);
+  for (guint side = 0; side < G_N_ELEMENTS(sides); side++)
+    qpdf_oh_append_item(qpdf, array,
+                        qpdf_oh_new_real_from_double(qpdf, sides[side], 3));
+  qpdf_oh layout = qpdf_oh_parse(qpdf, "<< /O /Layout /Placement /Block >>");
+  pass_put(tree->pass, layout, "/BBox", array);
+  pass_put(tree->pass, tree->elements[i], "/A", layout);
+}
+
 static void put_element(const Tree *tree, guint i) {
   const Pass *pass = tree->pass;
   qpdf_oh object = tree->elements[i];
@@ -49,8 +75,10 @@ static void put_element(const Tree *tree, guint i) {
   pass_put(pass, object, "/P",
            i ? tree->elements[element_at(tree, i)->parent] : tree->root);
   pass_put(pass, object, "/K", tree->kids[i]);
-  if (element_at(tree, i)->role == ELEMENT_FIGURE)
+  if (element_at(tree, i)->role == ELEMENT_FIGURE) {
     pass_put_text(pass, object, "/Alt", element_at(tree, i)->text);
+    put_box(tree, i);
+  }
 }
 
 /* Content on an element's own page is a number; on another it says which
@@ -110,6 +138,15 @@ static qpdf_oh parent_tree(const Tree *tree) {
   return dict;
 }
 
+static void put_pages(const Tree *tree) {
+  const Pass *pass = tree->pass;
+  for (guint i = 0; i < pass->display->pages->len; i++) {
+    pass_put(pass, tree->pages[i], "/StructParents",
+             qpdf_oh_new_integer(pass->qpdf, i));
+    pass_put(pass, tree->pages[i], "/Tabs", qpdf_oh_new_name(pass->qpdf, "/S"));
+  }
+}
+
 static void put_root(const Tree *tree) {
   const Pass *pass = tree->pass;
   qpdf_data qpdf = pass->qpdf;
@@ -125,19 +162,33 @@ static void put_root(const Tree *tree) {
            qpdf_oh_parse(qpdf, "<< /Marked true >>"));
 }
 
+static void find_boxes(const Display *display, Box *boxes) {
+  for (guint p = 0; p < display->pages->len; p++) {
+    const DisplayPage *page = display_get_page(display, p);
+    for (guint i = 0; i < page->items->len; i++) {
+      const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
+      if (item->kind == DISPLAY_PICTURE && !boxes[item->element].picture)
+        boxes[item->element] = (Box){&item->as.picture, page->height};
+    }
+  }
+}
+
 void pass_tags(const Pass *pass) {
   guint n = pass->structure->n, n_pages = pass->display->pages->len;
   g_autofree qpdf_oh *pages = g_new(qpdf_oh, n_pages);
   g_autofree qpdf_oh *elements = g_new0(qpdf_oh, n);
   g_autofree qpdf_oh *kids = g_new0(qpdf_oh, n);
   g_autofree guint *home = g_new(guint, n);
+  g_autofree Box *boxes = g_new0(Box, n);
   for (guint i = 0; i < n_pages; i++)
     pages[i] = qpdf_get_page_n(pass->qpdf, i);
   for (guint i = 0; i < n; i++)
     home[i] = NOWHERE;
-  Tree tree = {pass,  pass->structure, pass_dictionary(pass),
-               pages, elements,        kids,
-               home};
+  Tree tree = {
+      pass, pass->structure, pass_dictionary(pass), pages, elements, kids, home,
+      boxes};
+  find_boxes(pass->display, boxes);
+  put_pages(&tree);
   make_objects(&tree);
   put_elements(&tree);
   put_root(&tree);

@@ -16,19 +16,21 @@ static const char HEAD[] =
     "<rdf:Description rdf:about=\"\"\n"
     " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
-    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"";
+
+static const char FOOT[] =
+    "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
+
+/* PDF/A wants properties it does not know described (ISO 19005-3 6.6.2.3). */
+const XmpClaims XMP_ARCHIVAL = {
+    "\n xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
-    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-    "<dc:format>application/pdf</dc:format>\n"
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"",
     "<pdfaid:part>3</pdfaid:part>\n"
     "<pdfaid:conformance>A</pdfaid:conformance>\n"
-    "<pdfuaid:part>1</pdfuaid:part>\n";
-
-/* PDF/A wants properties it does not know described (ISO 19005-3 6.6.2.3). */
-static const char FOOT[] =
+    "<pdfuaid:part>1</pdfuaid:part>\n",
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
     "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
@@ -41,9 +43,17 @@ static const char FOOT[] =
     "<pdfaProperty:description>Part of ISO 14289 the file conforms to"
     "</pdfaProperty:description>\n"
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
-    "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
-    "<?xpacket end=\"r\"?>\n";
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"};
+
+/* ISO 15930-7 6.4 and 6.7. */
+const XmpClaims XMP_PRINT = {
+    "\n xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"\n"
+    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"",
+    "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
+    "<pdf:Trapped>False</pdf:Trapped>\n"
+    "<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+    "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n",
+    ""};
 
 static gboolean is_xml_character(gunichar c) {
   return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) ||
@@ -81,6 +91,7 @@ void facts_free(Facts *facts) {
   g_free(facts->language);
   g_free(facts->author);
   g_free(facts->subject);
+  g_free(facts->identifier);
   g_clear_pointer(&facts->date, g_date_time_unref);
   g_free(facts);
 }
@@ -96,11 +107,13 @@ static void put(GString *out, const char *format, const char *value) {
   g_string_append(out, gap + 2);
 }
 
-char *xmp_packet(const Facts *facts) {
+char *xmp_packet(const Facts *facts, const XmpClaims *claims) {
   g_autofree char *date =
       facts->date ? g_date_time_format(facts->date, "%Y-%m-%dT%H:%M:%SZ")
                   : NULL;
   GString *out = g_string_new(HEAD);
+  g_string_append_printf(out, "%s>\n<dc:format>application/pdf</dc:format>\n%s",
+                         claims->namespaces, claims->properties);
   const struct {
     const char *format, *value;
   } properties[] = {
@@ -117,9 +130,12 @@ char *xmp_packet(const Facts *facts) {
       {"<pdf:Producer>%s</pdf:Producer>\n", facts->program},
       {"<xmp:CreatorTool>%s</xmp:CreatorTool>\n", facts->program},
       {"<xmp:CreateDate>%s</xmp:CreateDate>\n", date},
-      {"<xmp:ModifyDate>%s</xmp:ModifyDate>\n", date}};
+      {"<xmp:ModifyDate>%s</xmp:ModifyDate>\n", date},
+      {"<xmp:MetadataDate>%s</xmp:MetadataDate>\n", date},
+      {"<xmpMM:DocumentID>%s</xmpMM:DocumentID>\n", facts->identifier}};
   for (guint i = 0; i < G_N_ELEMENTS(properties); i++)
     put(out, properties[i].format, properties[i].value);
+  g_string_append(out, claims->schemas);
   g_string_append(out, FOOT);
   return g_string_free(out, FALSE);
 }

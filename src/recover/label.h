@@ -3,6 +3,7 @@
 #define KANYIN_RECOVER_LABEL_H
 
 #include "recover/lexicon.h"
+#include "recover/record.h"
 #include "recover/units.h"
 
 typedef enum {
@@ -15,7 +16,8 @@ typedef enum {
 const char *label_name(Label label);
 
 /* The label of each of UNITS, the best path through all evidence
- * (assets/recover/weights.ini).  Free with g_free(). */
-guint8 *label_units(const Units *units, const Lexicon *lexicon);
+ * (assets/recover/weights.ini).  If RECORD is not NULL it gets how each was
+ * judged.  Free with g_free(). */
+guint8 *label_units(const Units *units, const Lexicon *lexicon, Record *record);
 
 #endif

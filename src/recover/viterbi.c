@@ -48,3 +48,65 @@ void viterbi_decode(const Trellis *trellis, guint8 *path) {
   for (guint i = n - 1; i > 0; i--)
     path[i - 1] = back[(gsize)i * k + path[i]];
 }
+
+/* ── Margins ─────────────────────────────────────────────────────────── */
+
+/* The best sums of paths up to each thing in each state, what it scores there
+ * included, or from each on to the end, without: [thing * n_states + state]. */
+static gint64 *sums_before(const Trellis *trellis) {
+  guint n = trellis->n, k = trellis->n_states;
+  gint64 *sums = g_new(gint64, (gsize)n * k);
+  for (guint s = 0; s < k; s++)
+    sums[s] = trellis->start[s] + trellis->emissions[s];
+  for (gsize i = 1; i < n; i++)
+    for (guint t = 0; t < k; t++) {
+      best_before(trellis, sums + (i - 1) * k, t, &sums[i * k + t]);
+      sums[i * k + t] += trellis->emissions[i * k + t];
+    }
+  return sums;
+}
+
+static gint64 best_behind(const Trellis *trellis, const gint64 *sums, guint s,
+                          gsize next) {
+  guint k = trellis->n_states;
+  gint64 best = G_MININT64;
+  for (guint t = 0; t < k; t++)
+    best = MAX(best, trellis->transitions[s * k + t] +
+                         trellis->emissions[next * k + t] + sums[next * k + t]);
+  return best;
+}
+
+static gint64 *sums_behind(const Trellis *trellis) {
+  gsize n = trellis->n, k = trellis->n_states;
+  gint64 *sums = g_new(gint64, n * k);
+  for (guint s = 0; s < k; s++)
+    sums[(n - 1) * k + s] = trellis->end[s];
+  for (gsize next = n - 1; next > 0; next--)
+    for (guint s = 0; s < k; s++)
+      sums[(next - 1) * k + s] = best_behind(trellis, sums, s, next);
+  return sums;
+}
+
+/* The state other than OWN with the best sum. */
+static guint8 best_other(const gint64 *sums, guint n_states, guint8 own) {
+  guint8 best = own == 0;
+  for (guint s = 0; s < n_states; s++)
+    if (s != own && sums[s] > sums[best])
+      best = (guint8)s;
+  return best;
+}
+
+void viterbi_margins(const Trellis *trellis, const guint8 *path, gint *margins,
+                     guint8 *others) {
+  guint k = trellis->n_states;
+  if (!trellis->n)
+    return;
+  g_autofree gint64 *sums = sums_before(trellis);
+  g_autofree gint64 *behind = sums_behind(trellis);
+  for (gsize i = 0; i < trellis->n; i++) {
+    for (guint s = 0; s < k; s++)
+      sums[i * k + s] += behind[i * k + s];
+    others[i] = best_other(sums + i * k, k, path[i]);
+    margins[i] = (gint)(sums[i * k + path[i]] - sums[i * k + others[i]]);
+  }
+}

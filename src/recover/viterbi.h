@@ -19,4 +19,11 @@ typedef struct {
  * equal paths the one with the lower states. */
 void viterbi_decode(const Trellis *trellis, guint8 *path);
 
+/* How surely PATH, decoded from TRELLIS, has each thing in its state: the sum
+ * of the best path less that of the best path with the thing in another state,
+ * never negative.  That other state goes to OTHERS.  Both have room for
+ * trellis->n; n_states is at least 2. */
+void viterbi_margins(const Trellis *trellis, const guint8 *path, gint *margins,
+                     guint8 *others);
+
 #endif

@@ -49,17 +49,30 @@ def tallies(path, *issues, judge=None):
     return audit.audit_style(support.PROGRAM, path, issues, judge)
 
 
+def issue_of(paragraphs, name):
+    """The path of an issue of one article."""
+    return support.write(name, f"""<?xml version="1.0"?>
+<issue xmlns="urn:kanyin:issue:1" xml:lang="zh-Hans">
+<masthead><title>试报</title><date>2022-09-15</date></masthead>
+<page number="1"><article><headline><line>标题</line></headline>
+{"".join(f"<p>{text}</p>" for text in paragraphs)}</article></page></issue>""")
+
+
 @functools.cache
 def phases():
     """An issue that sets each token at every place of a line."""
     filler = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
-    paragraphs = "".join(f"<p>{filler[:before]}{token}{filler}</p>\n"
-                         for token in TOKENS for before in range(1, 31))
-    return support.write("phases.xml", f"""<?xml version="1.0"?>
-<issue xmlns="urn:kanyin:issue:1" xml:lang="zh-Hans">
-<masthead><title>试报</title><date>2022-09-15</date></masthead>
-<page number="1"><article><headline><line>标题</line></headline>
-{paragraphs}</article></page></issue>""")
+    return issue_of([f"{filler[:before]}{token}{filler}"
+                     for token in TOKENS for before in range(1, 31)],
+                    "phases.xml")
+
+
+@functools.cache
+def pair_glyphs():
+    issue = issue_of([PAIR_TEXT[i:] + PAIR_TEXT for i in range(20)],
+                     "pairs.xml")
+    pdf, = audit.build(support.PROGRAM, STYLES["archive"], [issue], folder())
+    return audit.read_glyphs(pdf)
 
 
 @functools.cache
@@ -141,6 +154,12 @@ def first_becomes(c):
     return change
 
 
+def opener_first(_line, following, _i):
+    """An opening mark that is not trimmed enough."""
+    following.glyphs[0].c = "（"
+    following.glyphs[0].x -= .3 * following.em
+
+
 def last_becomes(c):
     def change(line, _following, _i):
         line.glyphs[-1].c = c
@@ -150,6 +169,72 @@ def last_becomes(c):
 def lower(line, _following, _i):
     for glyph in line.glyphs:
         glyph.y += 1
+
+
+def spread(by):
+    """Sets every glyph of the line BY em farther from the one before."""
+    def change(line, _following, _i):
+        for i, glyph in enumerate(line.glyphs):
+            glyph.x += i * by * line.em
+    return change
+
+
+def end_of_paragraph(document):
+    """The last line of the first paragraph of several."""
+    lines = next(p for p in document.paragraphs if len(p) > 1 and
+                 len(p[-1].glyphs) > 3)
+    return lines[-1], lines[-2], 0
+
+
+def opening(document):
+    line = document.paragraphs[0][0]
+    return line, document.paragraphs[0][1], 0
+
+
+def line_with(wanted):
+    def find(document):
+        for line, following in audit.inner(document):
+            if wanted(line):
+                return line, following, 0
+        raise AssertionError("no such line")
+    return find
+
+
+def headline(document):
+    """The last glyph of a headline as a line, and the text's first."""
+    for a, b in zip(document.glyphs, document.glyphs[1:]):
+        if a.size > 13 and abs(b.size - 10.5) < .1 and b.y > a.y:
+            return a, b, 0
+    raise AssertionError("no headline")
+
+
+def part_headline(_a, b, _i):
+    b.page += 1
+
+
+def first_column(document):
+    band = next(audit.ended_bands(document))
+    return band[0], band[1], 0
+
+
+def shorten(column, _next, _i):
+    for line in column[-9:]:
+        for glyph in line.glyphs:
+            glyph.y -= 9 * 16.8
+
+
+def tear_number(line, following, _i):
+    line.glyphs[-1].c, following.glyphs[0].c = "1", "2"
+
+
+def marks_but_one(line, _before, _i):
+    for glyph in line.glyphs[1:]:
+        glyph.c = "，"
+
+
+def next_column(line, _before, _i):
+    for glyph in line.glyphs:
+        glyph.x += 24 * line.em * (1 if line.column == 0 else -1)
 
 
 HAN = has(lambda a, b: audit.is_han(a) and audit.is_han(b))
@@ -163,8 +248,37 @@ CONTROLS = [
     fault(20, has(audit.beside_western), shift(.4)),
     fault(24, has(lambda a, b: a.western and b.western), shift(.05)),
     fault(27, HAN, shift(.1)), fault(28, HAN, shift(-.1)),
-    fault(36, HAN, lower),
+    fault(36, HAN, lower), fault(14, HAN, opener_first),
+    fault(15, opening, lambda line, _following, _i:
+          setattr(line.glyphs[0], "c", "（")),
+    fault(23, line_with(lambda line: len(line.gaps(audit.beside_western)) > 1),
+          lambda line, following, _i: shift(.05)(
+              line, following, next(i + 1 for i, (a, b) in
+                                    enumerate(line.pairs)
+                                    if audit.beside_western(a, b)))),
+    fault(25, HAN, tear_number), fault(29, HAN, spread(.15)),
+    fault(29.5, HAN, spread(.3)),
+    fault(31, line_with(lambda line: line.gaps(audit.beside_western)),
+          spread(.02)),
+    fault(33, end_of_paragraph, spread(.1)),
+    fault(34, end_of_paragraph, marks_but_one),
+    fault(35, end_of_paragraph, next_column),
+    fault(38, headline, part_headline), fault(39, first_column, shorten),
+    fault(41, has(lambda a, b: a.c == "·" and audit.is_han(b)), shift(.2)),
 ]
+
+# The same in paragraphs made for them.
+PAIRS = [
+    fault(6, has(lambda a, b: a.c == b.c == "…"), shift(.1)),
+    fault(7, has(lambda a, b: a.c == "…" and audit.is_han(b)), shift(.1)),
+    fault(22, has(lambda a, b: a.c.isalnum() and a.western and b.c == "）"),
+          shift(.2)),
+    fault(26, has(lambda a, b: a.western and b.western and b.spaced),
+          shift(.4)),
+    fault(43, has(lambda a, b: a.c + b.c == "？！"), shift(.2)),
+]
+PAIR_TEXT = ("天地玄黄宇宙洪荒……日月盈昃辰宿列张，寒来暑往（GDP）秋收冬藏？！"
+             "闰余成岁律吕调阳Big Data云腾致雨露结为霜。")
 
 
 @support.spread_cases
@@ -176,6 +290,15 @@ class Controls(unittest.TestCase):
         _name, number, find, change = case
         style = audit.Style(STYLES["archive"])
         glyphs = copy.deepcopy(seed_glyphs())
+        self.assertEqual(audit.audit(glyphs, style)[number].broken, 0)
+        change(*find(audit.Document(glyphs, style)))
+        self.assertGreater(audit.audit(glyphs, style)[number].broken, 0)
+
+    @support.for_each(PAIRS)
+    def test_finds_pair(self, case):
+        _name, number, find, change = case
+        style = audit.Style(STYLES["archive"])
+        glyphs = copy.deepcopy(pair_glyphs())
         self.assertEqual(audit.audit(glyphs, style)[number].broken, 0)
         change(*find(audit.Document(glyphs, style)))
         self.assertGreater(audit.audit(glyphs, style)[number].broken, 0)

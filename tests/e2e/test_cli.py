@@ -19,6 +19,15 @@ MISUSES = [
     ("build", "--number", "many", SEED), ("build", "--title", "", SEED),
     ("build", "--style", "gazette", SEED), ("build", "--style", "", SEED),
     ("dump", "--style", "cover", "pages", SEED),
+    ("build", "--marks", SEED), ("build", "--impose", "2up", SEED),
+    ("build", "--format", "print", "--impose", "4up", SEED),
+    ("build", "--format", "print", "--intent", "tabloid", SEED),
+    ("build", "--format", "print", "--signature", "2", SEED),
+    ("build", "--format", "print", "--impose", "booklet", "--creep", "9",
+     SEED),
+    ("build", "--format", "print", "--impose", "booklet", "--signature", "-1",
+     SEED),
+    ("check",), ("check", "--nonsense", SEED),
     ("build", SEED, SEED),  # both would be written to one name
 ]
 
@@ -33,7 +42,7 @@ class Usage(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (2, b""))
         self.assertRegex(done.messages, r"kanyin|Usage")
 
-    @support.for_each(["--help", "build --help", "parse --help",
+    @support.for_each(["--help", "build --help", "parse --help", "check --help",
                        "dump --help"])
     def test_help(self, words):
         done = kanyin(*words.split())

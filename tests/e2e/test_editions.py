@@ -11,8 +11,11 @@ import re
 import subprocess
 import unittest
 
+import album
 import support
-from support import INPUTS, ROOT, edition
+from support import ROOT, edition
+
+INPUTS = [*support.INPUTS, album.every_kind()]
 
 # Small programs that live for seconds: the first compiler and the simplest
 # collector halve the time.

@@ -12,6 +12,7 @@ import support
 from support import ROOT, SEED
 
 MAKEFILE = (ROOT / "Makefile").read_text().replace("\\\n", " ")
+NEWSPRINT = ROOT / "build/share/kanyin/newsprint.icc"
 
 
 def make(*arguments):
@@ -54,6 +55,7 @@ class Install(unittest.TestCase):
             "bin/kanyin", "share/doc/kanyin/LICENSE",
             "share/doc/kanyin/README.md", "share/doc/kanyin/README.zh-CN.md",
             "share/kanyin/issue.rng",
+            *(["share/kanyin/newsprint.icc"] if NEWSPRINT.exists() else []),
             *(f"share/kanyin/styles/{name}.style"
               for name in ("archive", "book", "column13")),
             "share/man/man1/kanyin.1"])

@@ -232,7 +232,8 @@ static Composed compose(const Case *c, const char *keys) {
   g_assert_cmpstr(fault, ==, NULL);
   g_autoptr(Fonts) fonts = fonts_open("zh-Hans", diag);
   g_assert_nonnull(fonts);
-  composed.display = compose_issue(composed.issue, composed.style, fonts, diag);
+  composed.display =
+      compose_issue(composed.issue, composed.style, fonts, NULL, diag);
   g_assert_nonnull(composed.display);
   return composed;
 }
@@ -476,7 +477,7 @@ static void test_balance(void) {
   g_autoptr(Fonts) fonts = fonts_open("zh-Hans", diag);
   for (guint sentences = 3; sentences < 120; sentences += 3) {
     Composed c = {one_article(sentences), style_with("", diag), NULL};
-    c.display = compose_issue(c.issue, c.style, fonts, diag);
+    c.display = compose_issue(c.issue, c.style, fonts, NULL, diag);
     const DisplayPage *page =
         display_get_page(c.display, c.display->pages->len - 1);
     double left = column_foot(&c, page, FALSE);
@@ -552,7 +553,7 @@ static void test_every_height(void) {
     }
     page = sample_page(c.issue, "2", "综合");
     sample_article(c.issue, page, "公交车上捡到一首诗", 3);
-    c.display = compose_issue(c.issue, c.style, fonts, diag);
+    c.display = compose_issue(c.issue, c.style, fonts, NULL, diag);
     each_page(&c, check_headlines);
     check_lone_lines(&c);
     check_nothing_lost(&c);
@@ -645,7 +646,7 @@ static void test_missing_glyph(void) {
   g_autoptr(PageStyle) style = page_style_load("archive", diag);
   Node *page = sample_page(issue, "3", NULL);
   sample_article(issue, page, "私用字\xEE\x80\x80", 1);
-  g_assert_null(compose_issue(issue, style, fonts, diag));
+  g_assert_null(compose_issue(issue, style, fonts, NULL, diag));
   g_assert_true(diag_has(diag, SEVERITY_ERROR));
 }
 

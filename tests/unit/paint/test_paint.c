@@ -1,4 +1,3 @@
-#define _GNU_SOURCE /* memmem() */
 #include <cairo.h>
 #include <string.h>
 
@@ -175,51 +174,18 @@ static void test_empty(void) {
   g_assert_true(pdf && png);
 }
 
-static void test_bad_picture(void) {
+/* Pictures are painted by pdf/; here a tint stands for them. */
+static void test_picture(void) {
   g_autoptr(Display) display = display_new("t", "zh-Hans");
+  g_autoptr(Diag) diag = diag_new("test");
   guint page = display_page(display, 100, 100, "1");
   display_add_picture(display, page, 0,
-                      (DisplayPicture){0, 0, 50, 50, (char *)"/dev/null"});
-  g_autoptr(Diag) diag = diag_new("test");
-  g_assert_null(paint_pdf(display, diag));
-  g_assert_cmpuint(diag_count(diag, DIAG_PICTURE_UNREADABLE), ==, 1);
-}
-
-static guint count(GBytes *bytes, const char *part, gsize length) {
-  gsize left;
-  const char *at = g_bytes_get_data(bytes, &left), *end = at + left;
-  guint n = 0;
-  while ((at = memmem(at, (gsize)(end - at), part, length))) {
-    at += length;
-    n++;
-  }
-  return n;
-}
-
-/* A JPEG placed twice stands in the PDF once, byte for byte. */
-static void test_jpeg(void) {
-  static const char jpeg[] =
-      "\xFF\xD8\xFF\xC0\x00\x11\x08\x00\x10\x00\x20\x03"
-      "\x01\x11\x00\x02\x11\x00\x03\x11\x00 scans \xFF\xD9";
-  g_autofree char *path = NULL;
-  g_close(g_file_open_tmp("kanyin-XXXXXX.jpg", &path, NULL), NULL);
-  g_file_set_contents(path, jpeg, sizeof jpeg - 1, NULL);
-  g_autoptr(Display) display = display_new("t", "zh-Hans");
-  g_autoptr(Diag) diag = diag_new("test");
-  for (guint i = 0; i < 2; i++) {
-    guint page = display_page(display, 100, 100, "1");
-    display_add_picture(display, page, 0,
-                        (DisplayPicture){10, 20, 64, 32, path});
-  }
-  g_autoptr(GBytes) pdf = paint_pdf(display, diag);
-  g_assert_cmpuint(count(pdf, jpeg, sizeof jpeg - 1), ==, 1);
-  g_assert_cmpuint(count(pdf, "/DCTDecode", 10), ==, 1);
+                      (DisplayPicture){10, 20, 64, 32, (char *)"x.jpg"});
   g_autoptr(GBytes) png = paint_png(display, 0, 100, diag);
   cairo_surface_t *image = decode(png);
   g_assert_cmphex(pixel(image, 40, 40), ==, 0xC0C0C0);
   g_assert_cmphex(pixel(image, 80, 40), ==, 0xFFFFFF);
   cairo_surface_destroy(image);
-  g_unlink(path);
 }
 
 /* A raster cairo cannot make is an error, not a crash. */
@@ -245,8 +211,7 @@ int main(int argc, char **argv) {
     g_test_add_data_func(path, GUINT_TO_POINTER(i), test_bad_font);
   }
   g_test_add_func("/paint/empty", test_empty);
-  g_test_add_func("/paint/bad-picture", test_bad_picture);
-  g_test_add_func("/paint/jpeg", test_jpeg);
+  g_test_add_func("/paint/picture", test_picture);
   g_test_add_func("/paint/huge-raster", test_huge_raster);
   return g_test_run();
 }

@@ -2,21 +2,15 @@
 
 #include "pdf/content.h"
 
-/* A sequence opens with its item's number, a picture's with how many there
- * were. */
-static void open_item(gpointer data, guint item, GString *out) {
+/* A sequence opens with its item's number; item 7 is a picture. */
+static gboolean open_item(gpointer data, guint item, GString *out) {
   (void)data;
-  g_string_append_printf(out, "[%u]", item);
-}
-
-static void open_picture(gpointer data, GString *out) {
-  g_string_append_printf(out, "{%u}", ++*(guint *)data);
+  g_string_append_printf(out, item == 7 ? "{%u}" : "[%u]", item);
+  return item == 7;
 }
 
 static void mark(const char *data, gsize length, GString *out) {
-  guint pictures = 0;
-  content_mark(data, length,
-               &(ContentMarks){open_item, open_picture, &pictures}, out);
+  content_mark(data, length, &(ContentMarks){open_item, "EMC", NULL}, out);
 }
 
 /* OUT NULL: the stream is left as it is. */
@@ -28,9 +22,11 @@ static const struct {
     {"0 0.003922 0.996078 rg", "[510]EMC\n"},
     {"1 1 1 rg 0 0 re f", "[16777215] 0 0 re fEMC\n"},
     {"q 0 0 0 rg BT ET 0 0 0.0039 rg 1 w Q", "q [0] BT ET EMC\n[1] 1 w QEMC\n"},
-    {"q 1 0 0 1 0 0 cm /x5 Do Q", "q 1 0 0 1 0 0 cm {1}/x5 Do\nEMC Q"},
-    {"0 0 0 rg f /x5 Do /x6 Do\n0 0 0.01177 rg f",
-     "[0] f EMC\n{1}/x5 Do\nEMC {2}/x6 Do\nEMC\n[3] fEMC\n"},
+    {"0 0 0.02745 rg /a0 gs 1 2 3 4 re f 5 w", "{7} 5 wEMC\n"},
+    {"0 0 0.02745 rg 1 2 3 4 re f\n0 0 0.01177 rg 9 9 9 9 re f",
+     "{7}\nEMC\n[3] 9 9 9 9 re fEMC\n"},
+    {"0 0 0.02745 rg (f) Tj f f", "{7} fEMC\n"},
+    {"/x5 Do", NULL},
     {"0\n0\r\n0\trg", "[0]EMC\n"},
     {"0 0.0 .0 rg", "[0]EMC\n"},
     {"9 9 0 0 0 rg", "9 9 [0]EMC\n"},
@@ -42,7 +38,6 @@ static const struct {
     {"0 0 /N 0 rg", NULL},
     {"0 0 w 0 rg", NULL},
     {"(0 0 0 rg) Tj", NULL},
-    {"(/x5 Do) Tj", NULL},
     {"(a\\) 0 0 0 rg) Tj", NULL},
     {"(a (b) 0 0 0 rg) Tj", NULL},
     {"(a\\\\) Tj 0 0 0 rg", "(a\\\\) Tj [0]EMC\n"},

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "paint/png_write.h"
 #include "paint/sample.h"
 #include "paint/tool.h"
 
@@ -14,7 +13,7 @@ static gboolean need_fonts(void) {
 
 static GBytes *edition_with(const Display *display, GBytes *xml) {
   g_autoptr(Diag) diag = diag_new("test");
-  GBytes *pdf = pdf_write(display, &(PdfOptions){xml}, diag);
+  GBytes *pdf = pdf_write(display, &(PdfOptions){.issue_xml = xml}, diag);
   GString *said = g_string_new(NULL);
   diag_print(diag, SEVERITY_NOTE, said);
   g_assert_cmpstr(said->str, ==, "");
@@ -146,41 +145,6 @@ static void test_tags(void) {
   assert_has(text, "/Tabs /S");
 }
 
-/* The path of a new PNG file of four colours. */
-static char *make_picture(void) {
-  static const guint32 pixels[] = {0xFF0000, 0x00FF00, 0x0000FF, 0xFFFFFF};
-  Raster raster = {(const guint8 *)pixels, 2, 2, 8};
-  g_autoptr(GBytes) png = png_write(&raster);
-  char *path;
-  g_close(g_file_open_tmp("kanyin-XXXXXX.png", &path, NULL), NULL);
-  gsize length;
-  const char *data = g_bytes_get_data(png, &length);
-  g_assert_true(g_file_set_contents(path, data, (gssize)length, NULL));
-  return path;
-}
-
-/* A picture amid its captions. */
-static void test_figure(void) {
-  if (!need_fonts() || !tool_need("qpdf"))
-    return;
-  g_autoptr(Display) display = display_new("t", "zh-Hans");
-  guint page = display_page(display, 420, 595, "1");
-  guint figure = element(display, ELEMENT_FIGURE, 0, "桥");
-  guint caption = element(display, ELEMENT_CAPTION, figure, NULL);
-  g_autofree char *path = make_picture();
-  add_text(display, page, caption, 50, "图一");
-  display_add_picture(display, page, figure,
-                      (DisplayPicture){10, 10, 50, 50, path});
-  add_text(display, page, caption, 150, "图二");
-  g_autoptr(GBytes) pdf = edition_of(display);
-  g_unlink(path);
-  g_autofree char *text = plain(pdf);
-  assert_has(text, "/Figure <</MCID 1>> BDC\n/x");
-  assert_has(text, "/Caption <</MCID 2>> BDC\n0 g");
-  assert_has(text, "/Alt <feff6865>");
-  assert_has(text, "/Interpolate false");
-}
-
 /* The source comes back byte for byte, and is called what it is. */
 static void test_source(void) {
   if (!tool_need("qpdf"))
@@ -298,13 +262,16 @@ static void test_hostile(void) {
   g_assert_null(strstr(json, "\"/Evil\""));
 }
 
+/* A font that is gone fails the edition. */
 static void test_failure(void) {
-  g_autoptr(Display) display = display_new("t", "zh-Hans");
-  guint page = display_page(display, 100, 100, "1");
-  display_add_picture(display, page, 0,
-                      (DisplayPicture){0, 0, 1, 1, (char *)"/nonexistent"});
+  if (!need_fonts())
+    return;
+  g_autoptr(Display) display = sample_paper();
+  DisplayFont *font = &g_array_index(display->fonts, DisplayFont, 0);
+  g_free(font->file);
+  font->file = g_strdup("/nonexistent");
   g_autoptr(Diag) diag = diag_new("test");
-  g_assert_null(pdf_write(display, &(PdfOptions){NULL}, diag));
+  g_assert_null(pdf_write(display, &(PdfOptions){0}, diag));
   g_assert_true(diag_has(diag, SEVERITY_ERROR));
 }
 
@@ -314,7 +281,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/pdf/text", test_text);
   g_test_add_func("/pdf/objects", test_objects);
   g_test_add_func("/pdf/tags", test_tags);
-  g_test_add_func("/pdf/figure", test_figure);
   g_test_add_func("/pdf/source", test_source);
   g_test_add_func("/pdf/bookmarks", test_bookmarks);
   g_test_add_func("/pdf/labels", test_labels);

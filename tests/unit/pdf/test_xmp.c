@@ -32,7 +32,7 @@ static void test_titles(void) {
   for (guint i = 0; i < G_N_ELEMENTS(TITLES); i++) {
     g_autoptr(Display) display = paper(TITLES[i].title);
     g_autoptr(Facts) facts = facts_new(display);
-    g_autofree char *xmp = xmp_packet(facts);
+    g_autofree char *xmp = xmp_packet(facts, &XMP_ARCHIVAL);
     g_assert_nonnull(strstr(xmp, TITLES[i].element));
     g_assert_nonnull(strstr(xmp, "<rdf:li>a &amp; &lt;b&gt;</rdf:li>"));
     g_assert_nonnull(strstr(xmp, "<pdfaid:part>3</pdfaid:part>"));
@@ -55,7 +55,7 @@ static void test_absent(void) {
     g_autoptr(Display) display = display_new("t", "zh-Hans");
     display->date = g_strdup(days[i]);
     g_autoptr(Facts) facts = facts_new(display);
-    g_autofree char *xmp = xmp_packet(facts);
+    g_autofree char *xmp = xmp_packet(facts, &XMP_ARCHIVAL);
     g_assert_null(facts->date);
     g_assert_null(strstr(xmp, "Date>"));
     g_assert_null(strstr(xmp, "dc:creator"));
