@@ -12,7 +12,7 @@ PACKAGES := gcc libc6-dev pkg-config \
             libglib2.0-dev libglib2.0-dev-bin libicu-dev \
             libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev libfreetype-dev libpng-dev \
             libjpeg62-turbo-dev libwebp-dev librsvg2-dev libexif-dev \
-            libqpdf-dev liblcms2-dev libxml2-dev libzip-dev \
+            libqpdf-dev liblcms2-dev libxml2-dev libzip-dev libhyphen-dev hyphen-en-us \
             fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai
 CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
                   maven default-jdk-headless man-db chromium \
@@ -54,12 +54,15 @@ PKG_preflight := libqpdf libxml-2.0
 PKG_markup := libxml-2.0
 PKG_epub   := libxml-2.0 libzip harfbuzz-subset
 
+# Libraries that pkg-config does not know.
+LINK_type  := -lhyphen
+
 # Header name patterns of foreign libraries, by layer, for "make layers".
 FOREIGN_base   := gio/ unicode/ glib/
 FOREIGN_colour := lcms2
 FOREIGN_picture := j setjmp png webp/ librsvg/ cairo pango/ libexif/ lcms2 libxml/
 FOREIGN_input  := libxml/ iconv
-FOREIGN_type   := pango/ hb fontconfig/
+FOREIGN_type   := pango/ hb fontconfig/ hyphen.h
 FOREIGN_page   := unicode/
 FOREIGN_paint  := cairo hb ft2build freetype/ png setjmp
 FOREIGN_pdf    := qpdf/
@@ -92,7 +95,8 @@ $1 = $$(eval $1 := $2)$$($1)
 endef
 $(foreach l,$(LAYERS),\
   $(eval $(call once,CFLAGS_$l,$$(call ask,$l,--cflags)))\
-  $(eval $(call once,LIBS_$l,$$(call ask,$(call closure,$l),--libs) -lm)))
+  $(eval $(call once,LIBS_$l,$$(call ask,$(call closure,$l),--libs) \
+    $(foreach k,$(call closure,$l),$(LINK_$k)) -lm)))
 
 PROGRAM   := $(if $(filter build/dev,$B),build/kanyin,$B/kanyin)
 RESOURCES := $B/gen/resources.o
@@ -234,12 +238,12 @@ audit: all ## measure what the PDFs look like against the rules of typesetting
 accuracy: all ## score how well the corpus of tests/corpus is recovered
 	@tests/corpus/score.py $(PROGRAM)
 
-bench: all $B/bench/archival ## time, memory and file sizes for the first issue of seeds/
-	@tests/tools/bench.py $(PROGRAM) $(firstword $(SEEDS))
+bench: all $B/bench/archival $B/bench/type ## time, memory and file sizes for the first issue of seeds/
+	@tests/tools/bench.py $(PROGRAM) $B/bench/type $(firstword $(SEEDS))
 	@$B/bench/archival $(firstword $(SEEDS))
 $B/bench/%: tests/bench/%.c $(filter-out $B/cli/%,$(OBJ)) $(RESOURCES)
 	@mkdir -p $(@D)
-	$(CC) $(SHARED) $(CFLAGS_base) -o $@ $^ $(LIBS_cli)
+	$(CC) $(SHARED) $(CFLAGS_base) $(CFLAGS_type) -o $@ $^ $(LIBS_cli)
 
 # ── Installing ─────────────────────────────────────────────────────────────
 BIN := $(DESTDIR)$(PREFIX)/bin

@@ -14,6 +14,8 @@
 
 #include "page/furniture.h"
 
+#include <string.h>
+
 #define COLUMN_RULE 0.25 /* [pt] */
 #define COLUMN_RULE_INK 0x808080u
 
@@ -32,6 +34,11 @@
 /* What a space may take to make a column as high as its neighbours [grid
  * lines]. */
 #define MOST_GROWTH 2
+
+/* How much higher than need be columns may be that end alike [grid lines]; a
+ * line costs as much as COST_HIGHER white ones, several by the square. */
+#define MOST_HIGHER 4
+#define COST_HIGHER 2
 
 typedef struct {
   const Flow *flow;
@@ -175,18 +182,62 @@ static guint columns_end(const Pages *pages, const Column *columns) {
   return columns[pages->style->columns - 1].next;
 }
 
-/* Fills the lowest columns that hold FIRST to END, at most LIMIT high; FALSE if
- * none do. */
-static gboolean balance(const Pages *pages, guint first, guint end, guint limit,
-                        Column *columns) {
+static guint count_spaces(const Pages *pages, const Column *column) {
+  guint n = 0;
+  for (guint i = column->first; i < column->end; i++)
+    n += piece_at(pages, i)->space;
+  return n;
+}
+
+/* What stays white at a column's foot where it should be HEIGHT lines high and
+ * its spaces have taken what they can. */
+static guint white_below(const Pages *pages, const Column *column,
+                         guint height) {
+  guint spare = height - column->height;
+  return spare > count_spaces(pages, column) * MOST_GROWTH ? spare : 0;
+}
+
+/* What columns MORE lines higher than need be cost; white at the foot of the
+ * last ends the text and costs nothing. */
+static guint columns_cost_of(const Pages *pages, const Column *columns,
+                             guint more) {
+  guint height = 0, cost = COST_HIGHER * more * more;
+  for (guint i = 0; i < pages->style->columns; i++)
+    height = MAX(height, columns[i].height);
+  for (guint i = 0; i + 1 < pages->style->columns; i++)
+    cost += foot_cost(white_below(pages, &columns[i], height));
+  return cost;
+}
+
+static guint least_height(const Pages *pages, guint first, guint end) {
   guint text = 0, n = pages->style->columns;
   for (guint i = first; i < end; i++)
     text += piece_at(pages, i)->space ? 0 : piece_at(pages, i)->height;
-  for (guint height = (text + n - 1) / n; height <= limit; height++)
-    if (fill_columns(pages, first, end, height, columns) &&
-        columns_end(pages, columns) == end)
-      return TRUE;
-  return FALSE;
+  return (text + n - 1) / n;
+}
+
+/* Fills low columns that end alike with FIRST to END, at most LIMIT high: the
+ * lowest that hold them, or a little higher ones that leave less white.  FALSE
+ * if none hold them. */
+static gboolean balance(const Pages *pages, guint first, guint end, guint limit,
+                        Column *columns) {
+  gsize size = pages->style->columns * sizeof(Column);
+  g_autofree Column *tried = g_malloc0(size);
+  guint lowest = 0, least = G_MAXUINT;
+  for (guint height = least_height(pages, first, end);
+       height <= limit && (!lowest || height <= lowest + MOST_HIGHER);
+       height++) {
+    if (!fill_columns(pages, first, end, height, tried) ||
+        columns_end(pages, tried) != end)
+      continue;
+    lowest = lowest ? lowest : height;
+    guint cost = columns_cost_of(pages, tried, height - lowest);
+    if (cost < least) {
+      least = cost;
+      memcpy(columns, tried, size);
+    }
+  }
+  return lowest > 0;
 }
 
 /* Fills the rest of a page, LEFT lines high, with columns that end alike.  See
@@ -199,19 +250,12 @@ static gboolean fill_page(const Pages *pages, guint first, guint end,
   return balance(pages, first, end, left, columns);
 }
 
-static guint count_spaces(const Pages *pages, const Column *column) {
-  guint n = 0;
-  for (guint i = column->first; i < column->end; i++)
-    n += piece_at(pages, i)->space;
-  return n;
-}
-
 /* Puts a column's pieces.  If it is SPARE lines short and its spaces can take
  * them, they do, as evenly as may be.  Returns what stays white at its foot. */
 static guint place_column(const Pages *pages, const Column *column, double x,
                           guint spare) {
   guint line = pages->line, spaces = count_spaces(pages, column);
-  guint white = spare > spaces * MOST_GROWTH ? spare : 0;
+  guint white = white_below(pages, column, column->height + spare);
   spare -= white;
   for (guint i = column->first; i < column->end; i++) {
     const Piece *piece = piece_at(pages, i);

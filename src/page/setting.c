@@ -68,6 +68,8 @@ const GPtrArray *setter_set_paragraph(Setter *setter, Paragraph paragraph) {
   g_autofree char *text = without_line_ends(paragraph.text);
   paragraph.text = text;
   paragraph.level = setter->style->level;
+  paragraph.width_style = setter->style->width_style;
+  paragraph.hanging = setter->style->hanging;
   GPtrArray *lines = text_is_blank(text)
                          ? g_ptr_array_new()
                          : paragraph_set(setter->fonts, &paragraph,

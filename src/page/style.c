@@ -26,23 +26,30 @@ static const struct {
   double points;
 } UNITS[] = {{"pt", 1}, {"mm", 72 / 25.4}, {"cm", 720 / 25.4}, {"in", 72}};
 
-static const struct {
+typedef struct {
   const char *name;
-  Alignment align;
-} ALIGNMENTS[] = {{"justify", ALIGN_JUSTIFY},
-                  {"start", ALIGN_START},
-                  {"center", ALIGN_CENTER},
-                  {"end", ALIGN_END},
-                  {"spread", ALIGN_SPREAD}};
+  guint value;
+} Choice;
+
+static const Choice ALIGNMENTS[] = {
+    {"justify", ALIGN_JUSTIFY}, {"start", ALIGN_START},
+    {"center", ALIGN_CENTER},   {"end", ALIGN_END},
+    {"spread", ALIGN_SPREAD},   {NULL, 0}};
 
 /* Prohibition rules for line start and line end (clreq 3.1.5). */
-static const struct {
-  const char *name;
-  Level level;
-} LEVELS[] = {{"none", LEVEL_NONE},
-              {"basic", LEVEL_BASIC},
-              {"gb", LEVEL_GB},
-              {"strict", LEVEL_STRICT}};
+static const Choice LEVELS[] = {{"none", LEVEL_NONE},
+                                {"basic", LEVEL_BASIC},
+                                {"gb", LEVEL_GB},
+                                {"strict", LEVEL_STRICT},
+                                {NULL, 0}};
+
+/* 全角式, 开明式, 半角式. */
+static const Choice WIDTH_STYLES[] = {{"quanjiao", WIDTH_QUANJIAO},
+                                      {"kaiming", WIDTH_KAIMING},
+                                      {"banjiao", WIDTH_BANJIAO},
+                                      {NULL, 0}};
+
+static const Choice ANSWERS[] = {{"yes", TRUE}, {"no", FALSE}, {NULL, 0}};
 
 /* ── Values ──────────────────────────────────────────────────────────── */
 
@@ -106,22 +113,28 @@ static gboolean read_alternate(const char *text, void *value) {
   return TRUE;
 }
 
+static gboolean choose(const Choice *choice, const char *text, void *value) {
+  while (choice->name && !g_str_equal(text, choice->name))
+    choice++;
+  if (choice->name)
+    *(guint *)value = choice->value;
+  return choice->name != NULL;
+}
+
 static gboolean read_align(const char *text, void *value) {
-  for (guint i = 0; i < G_N_ELEMENTS(ALIGNMENTS); i++)
-    if (g_str_equal(text, ALIGNMENTS[i].name)) {
-      *(guint *)value = ALIGNMENTS[i].align;
-      return TRUE;
-    }
-  return FALSE;
+  return choose(ALIGNMENTS, text, value);
 }
 
 static gboolean read_level(const char *text, void *value) {
-  for (guint i = 0; i < G_N_ELEMENTS(LEVELS); i++)
-    if (g_str_equal(text, LEVELS[i].name)) {
-      *(guint *)value = LEVELS[i].level;
-      return TRUE;
-    }
-  return FALSE;
+  return choose(LEVELS, text, value);
+}
+
+static gboolean read_width_style(const char *text, void *value) {
+  return choose(WIDTH_STYLES, text, value);
+}
+
+static gboolean read_answer(const char *text, void *value) {
+  return choose(ANSWERS, text, value);
 }
 
 static gboolean read_ink(const char *text, void *value) {
@@ -142,6 +155,8 @@ typedef enum {
   VALUE_ALTERNATE,
   VALUE_ALIGN,
   VALUE_LEVEL,
+  VALUE_WIDTH_STYLE,
+  VALUE_ANSWER,
   VALUE_INK
 } ValueType;
 
@@ -158,6 +173,9 @@ static const struct {
     [VALUE_ALIGN] = {read_align,
                      "an alignment: justify, start, center, end or spread"},
     [VALUE_LEVEL] = {read_level, "a level: none, basic, gb or strict"},
+    [VALUE_WIDTH_STYLE] = {read_width_style,
+                           "a width style: quanjiao, kaiming or banjiao"},
+    [VALUE_ANSWER] = {read_answer, "yes or no"},
     [VALUE_INK] = {read_ink, "a colour of six hexadecimal digits"}};
 
 /* ── Keys ────────────────────────────────────────────────────────────── */
@@ -182,6 +200,8 @@ static const Key PAGE_KEYS[] = {
     {"gutter", VALUE_NUMBER, AT(gutter), "2"},
     {"indent", VALUE_COUNT, AT(indent), "2"},
     {"level", VALUE_LEVEL, AT(level), "gb"},
+    {"width-style", VALUE_WIDTH_STYLE, AT(width_style), "quanjiao"},
+    {"hanging", VALUE_ANSWER, AT(hanging), "no"},
     {"wide-from", VALUE_COUNT, AT(wide_from), "1000"},
     {"short-below", VALUE_COUNT, AT(short_below), "400"},
     {NULL, 0, 0, NULL}};
@@ -303,6 +323,9 @@ static void read_group(Reader *reader, const char *group, PageStyle *style) {
     read_key(reader, group, names[i], keys, base);
 }
 
+/* Characters that a line must hold behind a paragraph's indent. */
+enum { LEAST_COLUMN = 4 };
+
 /* What each value alone cannot tell: the columns stand on the page. */
 static void check_whole(Reader *reader, const PageStyle *style) {
   if (style->columns < 1 || style->columns > 20)
@@ -314,6 +337,10 @@ static void check_whole(Reader *reader, const PageStyle *style) {
   if (page_style_measure(style) > style->width)
     fault(reader, "page", "column-width",
           "the columns are wider than the page");
+  if (style->column_width < style->indent + LEAST_COLUMN)
+    fault(reader, "page", "column-width",
+          "column-width: give %u or more, %d characters behind the indent",
+          style->indent + LEAST_COLUMN, LEAST_COLUMN);
   if (style->head + (style->lines + style->flex / 2.0) * style->pitch >
       style->height)
     fault(reader, "page", "lines", "the lines are higher than the page");

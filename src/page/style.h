@@ -38,6 +38,8 @@ typedef struct {
   double column_width, gutter; /* [em of the body] */
   guint indent;                /* of a paragraph [em of the body] */
   guint level;       /* of the prohibition rules, a Level of type/level.h */
+  guint width_style; /* of marks, a WidthStyle of type/paragraph.h */
+  guint hanging;     /* TRUE: stops and commas may stand beyond a line's end */
   guint wide_from;   /* body length that earns a headline across [characters] */
   guint short_below; /* body length that earns a small one [characters] */
   TextStyle roles[ROLES];

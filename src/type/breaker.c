@@ -10,6 +10,7 @@
 #include <math.h>
 
 static const double LOOSE = 0.05; /* [em] between Han for a cost of 1 */
+static const double SHORT = 0.5;  /* [em] a line that cannot stretch is short */
 static const double COST_LINE = 0.01;
 static const double COST_RUNT = 300;
 static const double COST_OVERFULL = 1e6; /* and as much again for each em */
@@ -19,6 +20,7 @@ static const double RUNT = 1.5;          /* [em] solid: one character */
 typedef struct {
   double width, solid, ideal, min, soft;
   guint even;
+  gboolean rigid; /* of a line: Western words alone, which nothing stretches */
 } Sum;
 
 typedef struct {
@@ -45,9 +47,14 @@ static Sum sum_with(Sum sum, const BreakProblem *problem, guint i) {
 /* The line of boxes i to j - 1: its own boxes, and the gaps between them. */
 static Sum line_sum(const Breaker *b, guint i, guint j) {
   const Sum *from = &b->sum[i], *to = &b->sum[j], *last = &b->sum[j - 1];
-  return (Sum){to->width - from->width,   to->solid - from->solid,
-               last->ideal - from->ideal, last->min - from->min,
-               last->soft - from->soft,   last->even - from->even};
+  double edge = b->problem->edge ? b->problem->edge[j - 1] : 0;
+  return (Sum){.width = to->width - from->width + edge,
+               .solid = to->solid - from->solid,
+               .ideal = last->ideal - from->ideal,
+               .min = last->min - from->min,
+               .soft = last->soft - from->soft,
+               .even = last->even - from->even,
+               .rigid = to->even == from->even};
 }
 
 static double measure_at(const Breaker *b, guint start) {
@@ -64,7 +71,10 @@ static double stretch_cost(const Breaker *b, const Sum *line, double slack) {
     return slack * slack / (em * em);
   if (slack <= line->soft)
     return 0.02 * slack / em;
-  double each = (slack - line->soft) / MAX(line->even, 0.2);
+  double rest = slack - line->soft;
+  if (line->rigid)
+    return cube(rest / (SHORT * em));
+  double each = rest / MAX(line->even, 0.2);
   return cube(each / (LOOSE * em)) + 0.02 * line->soft / em;
 }
 

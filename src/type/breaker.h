@@ -9,6 +9,9 @@ typedef struct {
   const double *width; /* of each box [pt] */
   const double *solid; /* what of it is not a mark [pt] */
   const Gap *gap;      /* behind each box; the last one is not looked at */
+  const double *edge;  /* what a line is wider for ending behind each box: by a
+                          hyphen, or less than 0 for a mark that hangs; NULL for
+                          nothing [pt] */
   double em;           /* size of the body type [pt] */
   double measure;      /* of every line … */
   double indent;       /* … less this for the first [pt] */
@@ -17,9 +20,10 @@ typedef struct {
 
 /* Chooses the line ends that cost least over the whole paragraph.  Scale of
  * the cost: 1 for a line whose Han characters stand .05 em apart, growing with
- * the cube; 1 for a line with all its blank squeezed away; 300 for a last line
- * of a single character.  A line is overfull only where no break is allowed
- * inside it.
+ * the cube; 1 for a line with all its blank squeezed away; 1 for a line of an
+ * address alone that is half an em short, which nothing in it may fill; 300
+ * for a last line of a single character.  A line is overfull only where no
+ * break is allowed inside it.
  *
  * Returns for each line the number of its last box + 1, the last being n; at
  * least one.  An array of guint; release with g_array_unref(). */

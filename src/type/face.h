@@ -7,6 +7,7 @@
 
 #include "type/fonts.h"
 #include "type/marks.h"
+#include "type/western.h"
 
 /* Faces are loaded, and text shaped, at this size alone; metrics without
  * hinting scale. */
@@ -22,7 +23,7 @@ typedef struct {
   PangoFontDescription *description;
   hb_font_t *hb; /* borrowed from FONT; NULL until loaded */
   PangoFont *font;
-  guint32 space; /* glyph of U+0020 */
+  guint32 space, hyphen; /* glyphs of U+0020 and U+002D */
 } Face;
 
 /* The face of TYPEFACE, loaded. */
@@ -35,5 +36,8 @@ int fonts_typeface_for(Fonts *fonts, int typeface, gunichar c);
 PangoContext *fonts_context(Fonts *fonts);
 PangoLanguage *fonts_language(const Fonts *fonts);
 const Marks *fonts_marks(const Fonts *fonts);
+
+/* See syllables_open(). */
+Syllables *fonts_syllables(const Fonts *fonts);
 
 #endif

@@ -19,6 +19,7 @@ struct Fonts {
   PangoContext *context;
   PangoLanguage *language;
   Marks *marks;
+  Syllables *syllables;
   char **names;  /* of the typefaces, in the manifest's order */
   GArray *faces; /* of Face, one a typeface */
 };
@@ -168,6 +169,7 @@ Fonts *fonts_open(const char *language, Diag *diag) {
   fonts->names = g_key_file_get_groups(manifest, NULL);
   fonts->config = configure(manifest, fonts->names, key);
   fonts->marks = marks_new(!g_str_equal(key, "zh-Hans"));
+  fonts->syllables = syllables_open();
   fonts->faces = g_array_new(FALSE, TRUE, sizeof(Face));
   g_array_set_clear_func(fonts->faces, face_clear);
   gboolean whole = TRUE;
@@ -192,6 +194,7 @@ void fonts_free(Fonts *fonts) {
   g_clear_object(&fonts->map);
   FcConfigDestroy(fonts->config);
   marks_free(fonts->marks);
+  syllables_free(fonts->syllables);
   g_strfreev(fonts->names);
   g_free(fonts);
 }
@@ -217,6 +220,7 @@ const Face *fonts_face(Fonts *fonts, int typeface) {
     face->font = pango_context_load_font(fonts->context, face->description);
     face->hb = pango_font_get_hb_font(face->font);
     hb_font_get_nominal_glyph(face->hb, ' ', &face->space);
+    hb_font_get_nominal_glyph(face->hb, '-', &face->hyphen);
   }
   return face;
 }
@@ -250,4 +254,8 @@ PangoLanguage *fonts_language(const Fonts *fonts) {
 
 const Marks *fonts_marks(const Fonts *fonts) {
   return fonts->marks;
+}
+
+Syllables *fonts_syllables(const Fonts *fonts) {
+  return fonts->syllables;
 }

@@ -23,10 +23,11 @@ typedef struct {
 } Gap;
 
 #define BREAK_FREE 0.0
-#define BREAK_DISLIKED 2.0 /* inside an address or a long word */
-#define BREAK_EMERGENCY                                                        \
-  1e3 /* against the rules, where nothing else is left                         \
-       */
+#define BREAK_SIGN 2.0      /* behind a sign of an address */
+#define BREAK_SYLLABLE 12.0 /* inside a word, with a hyphen */
+#define BREAK_NUMBER 12.0   /* behind the hyphen of a number */
+#define BREAK_LETTER 60.0   /* inside a part of an address */
+#define BREAK_EMERGENCY 1e3 /* against the rules, if nothing else is left */
 #define BREAK_FORBIDDEN 1e30
 
 #endif

@@ -26,11 +26,13 @@ typedef struct {
 } Space;
 
 typedef struct {
-  const Box *a, *b; /* before and behind the gap */
-  guint stacked;    /* how many stacking marks end with A: ？！ are two */
+  const Box *a, *b;       /* before and behind the gap */
+  const Box *first, *end; /* of the paragraph: its first box, and behind its
+                             last */
+  guint stacked; /* how many stacking marks end with A: ？！ are two */
   Space space;
   double em; /* the smaller of their sizes [pt] */
-  Level level;
+  const Paragraph *paragraph;
 } Joint;
 
 static Space space_behind(const char *text, const Box *box) {
@@ -72,6 +74,23 @@ static double blank_before(const Box *box) {
   return box->mark && !box->western ? box->mark->before : 0;
 }
 
+/* 开明式 takes all blank but that of the marks which end a sentence, 半角式
+ * all of it. */
+static gboolean keeps_blank(const Joint *j, const Mark *mark) {
+  WidthStyle style = j->paragraph->width_style;
+  return style == WIDTH_QUANJIAO || (style == WIDTH_KAIMING && mark->full);
+}
+
+static double kept_after(const Joint *j) {
+  double blank = blank_after(j->a);
+  return blank > 0 && keeps_blank(j, j->a->tail) ? blank : 0;
+}
+
+static double kept_before(const Joint *j) {
+  double blank = blank_before(j->b);
+  return blank > 0 && keeps_blank(j, j->b->mark) ? blank : 0;
+}
+
 static gboolean stacks(const Box *box) {
   return box->mark && box->mark->stacks;
 }
@@ -80,24 +99,42 @@ static gboolean has_blank(const Mark *mark) {
   return mark && mark->before + mark->after > 0;
 }
 
+static gboolean is_digit(gunichar c) {
+  return g_ascii_isdigit((gchar)MIN(c, 127)) || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+static gboolean is_decimal_sign(gunichar c) {
+  return c == 0xFF1A || c == 0xFF0E; /* ： ． */
+}
+
+/* Does BOX, a mark, stand inside a number, as in 8：30 or １．５? */
+static gboolean is_inside_number(const Joint *j, const Box *box) {
+  return is_decimal_sign(box->first) && box > j->first && box + 1 < j->end &&
+         is_digit(box[-1].last) && is_digit(box[1].first) && !j->space.narrow &&
+         !j->space.wide;
+}
+
 /* Two marks beside each other lose half an em of the blank between them, or
- * what there is (clreq 3.1.6). */
+ * what there is (clreq 3.1.6); a tighter style leaves no more than that. */
 static double joint_blank(const Joint *j) {
+  if (is_inside_number(j, j->a) || is_inside_number(j, j->b))
+    return 0;
   gboolean stacked = j->stacked == 2 && !stacks(j->b);
-  double blank = (stacked ? 0 : blank_after(j->a)) + blank_before(j->b);
+  double whole = (stacked ? 0 : blank_after(j->a)) + blank_before(j->b);
+  double kept = (stacked ? 0 : kept_after(j)) + kept_before(j);
   if (has_blank(j->a->tail) && has_blank(j->b->mark))
-    return MAX(0, blank - PAIR);
-  return blank;
+    return MIN(kept, MAX(0, whole - PAIR));
+  return kept;
 }
 
 static ShrinkStep joint_step(const Joint *j) {
   ShrinkStep step = SHRINK_NEVER;
-  if (blank_after(j->a) > 0) {
+  if (kept_after(j) > 0) {
     if (j->a->tail->shrink == SHRINK_NEVER)
       return SHRINK_NEVER;
     step = j->a->tail->shrink;
   }
-  return blank_before(j->b) > 0 ? MAX(step, j->b->mark->shrink) : step;
+  return kept_before(j) > 0 ? MAX(step, j->b->mark->shrink) : step;
 }
 
 static Gap mark_gap(const Joint *j, double blank) {
@@ -157,13 +194,33 @@ static Gap typed_gap(const Joint *j) {
   return even_gap(HAN_SPACE * j->em, HAN_SPACE_MIN * j->em);
 }
 
+/* The full-wide digits and letters of one number or word, and its signs. */
+static gboolean is_wide_alnum(gunichar c) {
+  return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
+         (c >= 0xFF41 && c <= 0xFF5A);
+}
+
+static gboolean is_wide_number(const Joint *j) {
+  if (j->space.narrow || j->space.wide)
+    return FALSE;
+  return (is_wide_alnum(j->a->last) && is_wide_alnum(j->b->first)) ||
+         is_inside_number(j, j->a) || is_inside_number(j, j->b);
+}
+
 static gboolean is_firm(const Joint *j) {
-  return (j->a->tail && j->a->tail->firm && !j->a->western) ||
+  return is_wide_number(j) ||
+         (j->a->tail && j->a->tail->firm && !j->a->western) ||
          (j->b->mark && j->b->mark->firm && !j->b->western) ||
          (j->a->western && j->b->western);
 }
 
+static Gap parted_gap(const Joint *j) {
+  return (Gap){.ideal = j->b->kern, .min = j->b->kern, .max = j->b->kern};
+}
+
 static Gap joint_gap(const Joint *j) {
+  if (j->b->parted)
+    return parted_gap(j);
   double blank = joint_blank(j);
   if (blank > 0)
     return mark_gap(j, blank);
@@ -179,9 +236,22 @@ static Gap joint_gap(const Joint *j) {
 
 /* ── Where a line may end ────────────────────────────────────────────── */
 
+static const double PART_PRICES[] = {[PART_SIGN] = BREAK_SIGN,
+                                     [PART_SYLLABLE] = BREAK_SYLLABLE,
+                                     [PART_NUMBER] = BREAK_NUMBER,
+                                     [PART_LETTER] = BREAK_LETTER,
+                                     [PART_FORCED] = BREAK_EMERGENCY};
+
+/* A single dash is a connector, two are a dash (clreq 3.1.5). */
+static Level start_level(const Box *box) {
+  gboolean connector = box->first == 0x2014 && box->chars == 1;
+  return connector ? LEVEL_BASIC : box->mark->start;
+}
+
 static gboolean is_forbidden(const Joint *j) {
-  return (j->b->mark && j->b->mark->start <= j->level) ||
-         (j->a->tail && j->a->tail->end <= j->level);
+  Level level = j->paragraph->level;
+  return (j->b->mark && start_level(j->b) <= level) ||
+         (j->a->tail && j->a->tail->end <= level) || is_wide_number(j);
 }
 
 static double joint_penalty(const Joint *j) {
@@ -189,11 +259,12 @@ static double joint_penalty(const Joint *j) {
     return BREAK_FORBIDDEN;
   if (j->space.breaks)
     return BREAK_FREE;
+  if (j->b->parted)
+    return PART_PRICES[j->b->parted];
   if (is_forbidden(j))
     return BREAK_FORBIDDEN;
-  if (j->a->western && j->b->western && !j->space.narrow && !j->space.wide)
-    return BREAK_DISLIKED;
-  return BREAK_FREE;
+  gboolean spaced = j->space.narrow || j->space.wide;
+  return j->a->western && j->b->western && !spaced ? BREAK_LETTER : BREAK_FREE;
 }
 
 /* Where rules would let a stretch grow wider than the measure they give way:
@@ -227,10 +298,12 @@ void gaps_add(Shaped *shaped, const Paragraph *paragraph) {
     if (i + 1 < n) {
       Joint joint = {a,
                      a + 1,
+                     a - i,
+                     a - i + n,
                      stacked,
                      space_behind(paragraph->text, a),
                      MIN(a->size, (a + 1)->size),
-                     paragraph->level};
+                     paragraph};
       gap = joint_gap(&joint);
       gap.penalty = joint_penalty(&joint);
     }

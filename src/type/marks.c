@@ -8,14 +8,25 @@ struct Marks {
   GHashTable *index; /* character → its class's number + 1 */
 };
 
-/* A number of the class, by the region's own key if there is one. */
+/* A value of the class, by the region's own key if there is one; NULL if it
+ * has neither. */
+static char *get_value(GKeyFile *file, const char *class, const char *key,
+                       gboolean centred) {
+  g_autofree char *regional = g_strconcat(key, ".tw", NULL);
+  gboolean own = centred && g_key_file_has_key(file, class, regional, NULL);
+  return g_key_file_get_value(file, class, own ? regional : key, NULL);
+}
+
 static double get_em(GKeyFile *file, const char *class, const char *key,
                      gboolean centred) {
-  g_autofree char *regional = g_strconcat(key, ".tw", NULL);
-  const char *chosen =
-      centred && g_key_file_has_key(file, class, regional, NULL) ? regional
-                                                                 : key;
-  return g_key_file_get_double(file, class, chosen, NULL);
+  g_autofree char *value = get_value(file, class, key, centred);
+  return value ? g_ascii_strtod(value, NULL) : 0;
+}
+
+static gboolean get_flag(GKeyFile *file, const char *class, const char *key,
+                         gboolean centred) {
+  g_autofree char *value = get_value(file, class, key, centred);
+  return value && g_str_equal(value, "true");
 }
 
 static Level get_level(GKeyFile *file, const char *class, const char *key) {
@@ -35,8 +46,11 @@ static Mark read_class(GKeyFile *file, const char *class, gboolean centred) {
       .shrink = (ShrinkStep)g_key_file_get_integer(file, class, "shrink", NULL),
       .start = get_level(file, class, "start"),
       .end = get_level(file, class, "end"),
-      .firm = g_key_file_get_boolean(file, class, "firm", NULL),
-      .stacks = g_key_file_get_boolean(file, class, "stacks", NULL)};
+      .firm = get_flag(file, class, "firm", centred),
+      .stacks = get_flag(file, class, "stacks", centred),
+      .full = get_flag(file, class, "full", centred),
+      .hangs = get_flag(file, class, "hangs", centred),
+      .narrow = get_flag(file, class, "narrow", centred)};
 }
 
 static void add_class(Marks *marks, GKeyFile *file, const char *class,

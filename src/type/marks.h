@@ -27,6 +27,9 @@ typedef struct {
   Level start, end;     /* from where on it may not start or end a line */
   gboolean firm;        /* nothing is put beside it to fill a line */
   gboolean stacks;      /* two of them together are one em wide */
+  gboolean full;        /* keeps its blank in kaiming style */
+  gboolean hangs;       /* may stand beyond the right edge */
+  gboolean narrow;      /* set in the face's half-wide form (OpenType hwid) */
 } Mark;
 
 typedef struct Marks Marks;

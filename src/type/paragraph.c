@@ -17,24 +17,44 @@ static gboolean is_ragged(const Paragraph *paragraph) {
          paragraph->alignment != ALIGN_SPREAD;
 }
 
+/* Of a run of marks the first alone may hang (clreq, hanging punctuation). */
+static gboolean hangs(const Shaped *shaped, const Paragraph *paragraph,
+                      guint i) {
+  const Box *box = &g_array_index(shaped->boxes, Box, i);
+  return paragraph->hanging && paragraph->alignment == ALIGN_JUSTIFY &&
+         box->mark && box->mark->hangs && i > 0 && !box[-1].tail;
+}
+
+/* How much wider a line is for ending behind box I [pt]. */
+static double edge_at(const Shaped *shaped, const Paragraph *paragraph,
+                      guint i) {
+  const Box *box = &g_array_index(shaped->boxes, Box, i);
+  return hangs(shaped, paragraph, i) ? -box->width : box->hyphen;
+}
+
 static GArray *find_ends(const Shaped *shaped, const Paragraph *paragraph) {
   guint n = shaped->boxes->len;
-  g_autofree double *width = g_new(double, n), *solid = g_new(double, n);
+  g_autofree double *width = g_new(double, n), *solid = g_new(double, n),
+                    *edge = g_new(double, n);
   for (guint i = 0; i < n; i++) {
     const Box *box = &g_array_index(shaped->boxes, Box, i);
     width[i] = box->width;
     solid[i] = box->mark && !box->western ? 0 : box->width;
+    edge[i] = edge_at(shaped, paragraph, i);
   }
   BreakProblem problem = {.n = n,
                           .width = width,
                           .solid = solid,
                           .gap = (const Gap *)(gpointer)shaped->gaps->data,
+                          .edge = edge,
                           .em = paragraph->spans[0].size,
                           .measure = paragraph->measure,
                           .indent = paragraph->indent,
                           .ragged = is_ragged(paragraph)};
   return break_lines(&problem);
 }
+
+#define NEAR 0.01 /* [pt] */
 
 /* ── Placing ─────────────────────────────────────────────────────────── */
 
@@ -78,6 +98,16 @@ static gboolean same_face(const Box *a, const Box *b) {
   return a->typeface == b->typeface && a->size == b->size;
 }
 
+/* Ends RUN, whose last box is BOX and begins at X, with a hyphen: one more
+ * glyph of its last character. */
+static void add_hyphen(const Setter *s, DisplayRun *run, const Box *box,
+                       double x) {
+  const Face *face = fonts_face(s->fonts, box->typeface);
+  run->glyphs = g_renew(DisplayGlyph, run->glyphs, run->n_glyphs + 1);
+  run->glyphs[run->n_glyphs++] =
+      (DisplayGlyph){face->hyphen, 0, x + box->width - run->x, 0};
+}
+
 static void make_runs(const Setter *s, guint from, guint to, const double *x,
                       GArray *runs) {
   for (guint start = from; start < to;) {
@@ -85,6 +115,8 @@ static void make_runs(const Setter *s, guint from, guint to, const double *x,
     while (end < to && same_face(box_at(s, start), box_at(s, end)))
       end++;
     DisplayRun run = make_run(s, start, end, x + (start - from));
+    if (end == to && box_at(s, to - 1)->hyphen > 0)
+      add_hyphen(s, &run, box_at(s, to - 1), x[to - 1 - from]);
     g_array_append_val(runs, run);
     start = end;
   }
@@ -109,7 +141,7 @@ static double natural_width(const Setter *s, guint from, guint to) {
     if (i + 1 < to)
       width += g_array_index(s->shaped->gaps, Gap, i).ideal;
   }
-  return width;
+  return width + edge_at(s->shaped, s->paragraph, to - 1);
 }
 
 static void report_overfull(const Setter *s, double excess) {
@@ -118,6 +150,33 @@ static void report_overfull(const Setter *s, double excess) {
            "a line is %d.%d pt wider than its column: nothing in it may be "
            "parted",
            tenths / 10, tenths % 10);
+}
+
+/* How far a gap of the line stands apart for want of anything else to give way
+ * before it is worth telling [em]. */
+static const double LOOSE = 0.3;
+
+/* EACH is what every place between two characters of the line gained. */
+static void report_loose(const Setter *s, double each) {
+  int hundredths = (int)(each / s->paragraph->spans[0].size * 100 + 0.5);
+  diag_add(s->diag, DIAG_LOOSE_LINE, s->paragraph->line, 0,
+           "the characters of a line stand %d.%02d em apart: what follows may "
+           "not be parted to fill it",
+           hundredths / 100, hundredths % 100);
+}
+
+/* What the line's evenly stretched gaps have gained [pt]. */
+static double even_stretch(const Gap *gaps, const double *width, guint n) {
+  for (guint i = 0; i < n; i++)
+    if (gaps[i].stretch == STRETCH_EVENLY)
+      return width[i] - gaps[i].ideal;
+  return 0;
+}
+
+static void report_forced(const Setter *s) {
+  diag_add(s->diag, DIAG_FORCED_BREAK, s->paragraph->line, 0,
+           "a line ends where none should: what may not be parted is longer "
+           "than it");
 }
 
 /* Where the line begins, for a natural SLACK. */
@@ -132,14 +191,18 @@ static double line_start(const Paragraph *paragraph, double slack) {
   }
 }
 
-/* Writes where each box of the line begins to X and returns the line's width.
- */
+/* Writes where each box of the line begins to X and returns the line's width,
+ * without a mark that hangs. */
 static double place_boxes(const Setter *s, guint from, guint to, double slack,
                           double *x) {
   guint n = to - from;
   const Gap *gaps = &g_array_index(s->shaped->gaps, Gap, from);
   g_autofree double *gap = g_new(double, n);
   justify(gaps, n - 1, slack, gap);
+  double each = even_stretch(gaps, gap, n - 1);
+  if (s->paragraph->alignment == ALIGN_JUSTIFY &&
+      each > LOOSE * s->paragraph->spans[0].size + NEAR)
+    report_loose(s, each);
   double pen = 0;
   for (guint i = 0; i < n; i++) {
     x[i] = pen;
@@ -147,7 +210,7 @@ static double place_boxes(const Setter *s, guint from, guint to, double slack,
     if (i + 1 < n)
       pen += gap[i];
   }
-  return pen;
+  return pen + edge_at(s->shaped, s->paragraph, to - 1);
 }
 
 static SetLine *set_line(const Setter *s, guint from, guint to) {
@@ -161,7 +224,7 @@ static SetLine *set_line(const Setter *s, guint from, guint to) {
   g_autofree double *x = g_new(double, to - from);
   SetLine *line = g_new0(SetLine, 1);
   line->width = place_boxes(s, from, to, keep ? 0 : slack, x);
-  if (line->width > room + 0.01)
+  if (line->width > room + NEAR)
     report_overfull(s, line->width - room);
   line->x = indent + line_start(paragraph, room - line->width);
   for (guint i = 0; i < to - from; i++)
@@ -188,11 +251,16 @@ GPtrArray *paragraph_set(Fonts *fonts, const Paragraph *paragraph,
   Setter setter = {fonts, paragraph, shaped, display, diag};
   g_autoptr(GArray) ends = find_ends(shaped, paragraph);
   guint from = 0;
+  gboolean forced = FALSE;
   for (guint i = 0; i < ends->len; i++) {
     guint to = g_array_index(ends, guint, i);
     g_ptr_array_add(lines, set_line(&setter, from, to));
+    forced |=
+        g_array_index(shaped->gaps, Gap, to - 1).penalty >= BREAK_EMERGENCY;
     from = to;
   }
+  if (forced)
+    report_forced(&setter);
   return lines;
 }
 

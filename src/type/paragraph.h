@@ -16,6 +16,10 @@ typedef enum {
   ALIGN_SPREAD /* the last line too: its characters over the whole measure */
 } Alignment;
 
+/* How wide marks are (全角式, 开明式, 半角式): with their blank; with it only
+ * where they end a sentence; without. */
+typedef enum { WIDTH_QUANJIAO, WIDTH_KAIMING, WIDTH_BANJIAO } WidthStyle;
+
 /* A stretch of the text in one typeface and size. */
 typedef struct {
   gsize length; /* [bytes]; the spans' lengths add up to the text's */
@@ -31,6 +35,8 @@ typedef struct {
   double indent;  /* of the first line [pt] */
   Alignment alignment;
   Level level; /* of the prohibition rules for line start and line end */
+  WidthStyle width_style;
+  gboolean hanging; /* stops and commas that end a line stand beyond it */
   Ink ink;
   guint line; /* of the source, for diagnostics */
 } Paragraph;
@@ -49,8 +55,11 @@ typedef struct {
  * text.  Their runs' fonts are registered with DISPLAY.  For a character
  * that no font of the manifest has, 〓 is set, which stands for it: the warning
  * missing-glyph, at PARAGRAPH's line.
- * A line too narrow to hold an unbreakable unit is left overfull, with a
- * warning.  Release with g_ptr_array_unref(). */
+ * A line too narrow to hold an unbreakable unit is left overfull, with the
+ * warning overfull-line; one whose characters stand over .30 em apart is the
+ * note loose-line, one that ends against the rules the note forced-break, text
+ * that runs from right to left the warning right-to-left.  Release with
+ * g_ptr_array_unref(). */
 GPtrArray *paragraph_set(Fonts *fonts, const Paragraph *paragraph,
                          Display *display, Diag *diag);
 

@@ -3,31 +3,19 @@
  * First every character gets the typeface that can set it; Pango then cuts
  * the text into items and shapes each, always in the issue's language, which
  * is what makes —— one stroke and “ ” full wide.  The glyph clusters that come
- * back are gathered into boxes here; gaps.c puts the gaps between them. */
+ * back are gathered into boxes in boxes.c; gaps.c puts the gaps between them.
+ */
 #include "type/shape.h"
 
 #include <pango/pango.h>
 #include <string.h>
 
+#include "type/boxes.h"
 #include "type/face.h"
 #include "type/gaps.h"
 
 /* 〓, what printers set where they lack a sort. */
 enum { GETA_MARK = 0x3013 };
-
-/* Part of the text in one typeface and size. */
-typedef struct {
-  gsize end; /* [bytes from the start of the text] */
-  int typeface;
-  double size; /* [pt] */
-} Stretch;
-
-/* Glyphs that stand for the same characters. */
-typedef struct {
-  gsize start, length;
-  guint glyph, n_glyphs; /* into Shaper.raw */
-  double advance;        /* [em] */
-} Cluster;
 
 typedef struct {
   Fonts *fonts;
@@ -59,12 +47,6 @@ static void report_fallback(Shaper *s, gunichar c, int typeface) {
 
 /* ── Typefaces ───────────────────────────────────────────────────────── */
 
-/* Characters that show nothing of their own follow the one before. */
-static gboolean has_ink(gunichar c) {
-  return !g_unichar_isspace(c) && !g_unichar_iszerowidth(c) &&
-         !g_unichar_iscntrl(c);
-}
-
 static void add_stretch(GArray *stretches, gsize end, int typeface,
                         double size) {
   Stretch *last = stretches->len
@@ -78,11 +60,23 @@ static void add_stretch(GArray *stretches, gsize end, int typeface,
   g_array_append_val(stretches, stretch);
 }
 
+/* White space that begins a span is part of the box before it. */
+static const char *stretch_spaces(Shaper *s, const char *p, const char *end) {
+  const GArray *all = s->stretches;
+  Stretch *last = all->len ? &g_array_index(all, Stretch, all->len - 1) : NULL;
+  while (last && p < end && !has_ink(g_utf8_get_char(p))) {
+    p = g_utf8_next_char(p);
+    last->end = (gsize)(p - s->paragraph->text);
+  }
+  return p;
+}
+
 /* Gives the characters of a span their typefaces. */
 static void stretch_span(Shaper *s, const TextSpan *span, gsize start) {
   const char *text = s->paragraph->text, *end = text + start + span->length;
   int current = span->typeface;
-  for (const char *p = text + start; p < end; p = g_utf8_next_char(p)) {
+  for (const char *p = stretch_spaces(s, text + start, end); p < end;
+       p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
     if (has_ink(c)) {
       int chosen = fonts_typeface_for(s->fonts, span->typeface, c);
@@ -106,22 +100,27 @@ static void choose_typefaces(Shaper *s) {
 
 /* ── Shaping ─────────────────────────────────────────────────────────── */
 
-/* An apostrophe inside a Western word is none of the Chinese marks. */
-static gboolean is_apostrophe(const char *text, const char *p) {
-  return g_utf8_get_char(p) == 0x2019 && p > text && g_ascii_isalpha(p[-1]) &&
-         g_ascii_isalpha(*g_utf8_next_char(p));
+/* The OpenType feature that gives the character at P its width, if it has not
+ * the one it is set in.  The Chinese faces give U+2019 a whole em; an
+ * apostrophe takes its own width. */
+static const char *width_feature(const Shaper *s, const char *p) {
+  if (is_apostrophe(s->paragraph->text, p))
+    return "pwid";
+  const Mark *mark = marks_find(fonts_marks(s->fonts), g_utf8_get_char(p));
+  return mark && mark->narrow ? "hwid" : NULL;
 }
 
-/* The Chinese faces give U+2019 a whole em; an apostrophe takes its own
- * width. */
-static void narrow_apostrophes(const char *text, PangoAttrList *list) {
-  for (const char *p = strstr(text, "’"); p; p = strstr(p + 1, "’"))
-    if (is_apostrophe(text, p)) {
-      PangoAttribute *narrow = pango_attr_font_features_new("pwid");
-      narrow->start_index = (guint)(p - text);
-      narrow->end_index = (guint)(g_utf8_next_char(p) - text);
-      pango_attr_list_insert(list, narrow);
-    }
+static void narrow_glyphs(const Shaper *s, PangoAttrList *list) {
+  const char *text = s->paragraph->text;
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    const char *feature = width_feature(s, p);
+    if (!feature)
+      continue;
+    PangoAttribute *narrow = pango_attr_font_features_new(feature);
+    narrow->start_index = (guint)(p - text);
+    narrow->end_index = (guint)(g_utf8_next_char(p) - text);
+    pango_attr_list_insert(list, narrow);
+  }
 }
 
 static PangoAttrList *attributes(const Shaper *s) {
@@ -137,7 +136,7 @@ static PangoAttrList *attributes(const Shaper *s) {
     pango_attr_list_insert(list, font);
     start = stretch->end;
   }
-  narrow_apostrophes(s->paragraph->text, list);
+  narrow_glyphs(s, list);
   return list;
 }
 
@@ -197,8 +196,32 @@ static void add_item(Shaper *s, const PangoItem *item,
   add_cluster(s, last, end, glyphs->glyphs + first, n - first);
 }
 
+/* Isolates, embeddings and overrides of direction. */
+static gboolean is_direction(gunichar c) {
+  return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+/* TEXT for Pango, with word joiners, which are as long, for the marks of
+ * direction: Chinese lines run from left to right. */
+static char *without_directions(const char *text) {
+  static const char JOINER[] = "\xE2\x81\xA0";
+  char *copy = g_strdup(text);
+  for (char *p = copy; *p; p = g_utf8_next_char(p))
+    if (is_direction(g_utf8_get_char(p)))
+      memcpy(p, JOINER, strlen(JOINER));
+  return copy;
+}
+
+static void report_direction(const Shaper *s) {
+  diag_add(s->diag, DIAG_RIGHT_TO_LEFT, s->paragraph->line, 0,
+           "text that runs from right to left stands on one line, and marks of "
+           "direction are not obeyed; look at the page");
+}
+
 static void shape_items(Shaper *s) {
-  const char *text = s->paragraph->text;
+  g_autofree char *text = without_directions(s->paragraph->text);
+  gboolean odd = !g_str_equal(text, s->paragraph->text);
   int length = (int)strlen(text);
   PangoAttrList *list = attributes(s);
   GList *items =
@@ -211,177 +234,13 @@ static void shape_items(Shaper *s) {
     pango_shape_full(text + item->offset, item->length, text, length,
                      &item->analysis, glyphs);
     add_item(s, item, glyphs);
+    odd |= item->analysis.level % 2 != 0;
   }
+  if (odd)
+    report_direction(s);
   pango_glyph_string_free(glyphs);
   g_list_free_full(items, (GDestroyNotify)pango_item_free);
   pango_attr_list_unref(list);
-}
-
-/* ── Boxes ───────────────────────────────────────────────────────────── */
-
-/* A cluster with what decides about it. */
-typedef struct {
-  const Cluster *cluster;
-  gunichar c;  /* its first character */
-  guint chars; /* that show */
-  const Mark *mark;
-  gboolean western, space;
-  int typeface;
-  double size;
-} Piece;
-
-/* What runs together to Western words: narrow characters, but not the signs
- * that East Asian fonts draw in a square (①, □, ★). */
-static gboolean is_western(gunichar c, const Mark *mark) {
-  return !g_unichar_iswide(c) && (!mark || mark->width == 0) &&
-         (c < 0x100 || g_unichar_isalpha(c) || !g_unichar_iswide_cjk(c));
-}
-
-static guint count_inked(const char *p, gsize length) {
-  guint n = 0;
-  for (const char *end = p + length; p < end; p = g_utf8_next_char(p))
-    n += has_ink(g_utf8_get_char(p));
-  return n;
-}
-
-static Piece piece_of(const Shaper *s, const Cluster *cluster,
-                      const Stretch *stretch) {
-  const char *text = s->paragraph->text, *p = text + cluster->start;
-  Piece piece = {.cluster = cluster, .c = g_utf8_get_char(p)};
-  piece.chars = count_inked(p, cluster->length);
-  piece.typeface = stretch->typeface;
-  piece.size = stretch->size;
-  piece.space = !has_ink(piece.c);
-  if (is_apostrophe(text, p)) {
-    piece.western = TRUE;
-    return piece;
-  }
-  piece.mark = marks_find(fonts_marks(s->fonts), piece.c);
-  piece.western = is_western(piece.c, piece.mark);
-  return piece;
-}
-
-static Box *last_box(const Shaper *s) {
-  GArray *boxes = s->shaped->boxes;
-  return boxes->len ? &g_array_index(boxes, Box, boxes->len - 1) : NULL;
-}
-
-static gboolean ends_in_space(const Shaper *s, const Box *box) {
-  const char *end = s->paragraph->text + box->start + box->length;
-  return !has_ink(g_utf8_get_char(g_utf8_prev_char(end)));
-}
-
-/* Long Western words, and addresses of the web and of mail, may be parted
- * behind these signs. */
-enum { LONG_WORD = 16, LONG_ADDRESS = 128 };
-static gboolean is_address(const Shaper *s, const Box *box) {
-  const char *text = s->paragraph->text, *word = text + box->start;
-  const char *end = word + box->length;
-  while (word > text && end - word < LONG_ADDRESS && g_ascii_isgraph(word[-1]))
-    word--;
-  gssize length = end - word;
-  return g_strstr_len(word, length, "//") ||
-         g_strstr_len(word, length, "www.") || g_strstr_len(word, length, "@");
-}
-
-static gboolean parts_behind(const Shaper *s, const Box *box, gunichar next) {
-  return g_unichar_isalnum(next) &&
-         strchr("/.-_?&=@", (int)MIN(box->last, 127)) != NULL &&
-         (box->chars >= LONG_WORD || is_address(s, box));
-}
-
-/* Does PIECE belong to the box before it? */
-static gboolean joins(const Shaper *s, const Box *box, const Piece *piece) {
-  if (!box || box->typeface != piece->typeface || box->size != piece->size)
-    return FALSE;
-  if (piece->space)
-    return TRUE;
-  if (ends_in_space(s, box))
-    return FALSE;
-  if (piece->cluster->advance == 0)
-    return TRUE;
-  if (piece->western && box->western)
-    return !parts_behind(s, box, piece->c) &&
-           box->width + piece->cluster->advance * piece->size <=
-               s->paragraph->measure;
-  /* A dash or an ellipsis is two characters long. */
-  return piece->mark && piece->mark == box->mark && piece->c == box->first &&
-         piece->mark->start == LEVEL_STRICT && box->chars == 1;
-}
-
-static Box *new_box(Shaper *s, const Piece *piece) {
-  Box box = {.start = piece->cluster->start,
-             .glyph = s->shaped->glyphs->len,
-             .typeface = piece->typeface,
-             .size = piece->size,
-             .mark = piece->mark,
-             .first = piece->c,
-             .last = piece->c,
-             .western = piece->western};
-  g_array_append_val(s->shaped->boxes, box);
-  return last_box(s);
-}
-
-static void add_glyph(Shaper *s, Box *box, const PangoGlyphInfo *info, double x,
-                      gsize length) {
-  gboolean empty = info->glyph == PANGO_GLYPH_EMPTY;
-  DisplayGlyph glyph = {
-      empty ? fonts_face(s->fonts, box->typeface)->space : info->glyph,
-      (guint32)length, x + box->size * info->geometry.x_offset / SHAPE_EM,
-      box->size * info->geometry.y_offset / SHAPE_EM};
-  g_array_append_val(s->shaped->glyphs, glyph);
-  box->n_glyphs++;
-}
-
-/* How far left of the box's body the glyph's frame begins, and how wide the
- * body is [em]: a mark's width is the table's, whatever the font says.  A glyph
- * without blank of its own (the quotes of a Kai) stands amid the body, one
- * with it amid the whole mark. */
-static double body_of(const Piece *piece, double *body) {
-  const Mark *mark = piece->mark;
-  double advance = piece->cluster->advance;
-  *body = advance;
-  if (!mark || piece->western || mark->width == 0)
-    return 0;
-  double width = mark->width * piece->chars;
-  *body = width - mark->before - mark->after;
-  if (advance <= *body)
-    return (advance - *body) / 2;
-  return mark->before - (width - advance) / 2;
-}
-
-static void add_piece(Shaper *s, Box *box, const Piece *piece) {
-  const Cluster *cluster = piece->cluster;
-  double body, left = body_of(piece, &body), pen = box->width;
-  for (guint i = 0; i < cluster->n_glyphs; i++) {
-    const PangoGlyphInfo *info =
-        &g_array_index(s->raw, PangoGlyphInfo, cluster->glyph + i);
-    add_glyph(s, box, info, pen - left * box->size,
-              i == 0 ? cluster->length : 0);
-    pen += box->size * info->geometry.width / SHAPE_EM;
-  }
-  box->length += cluster->length;
-  if (piece->space)
-    return;
-  box->width += body * box->size;
-  box->last = piece->c;
-  box->tail = piece->mark;
-  box->chars += piece->chars;
-}
-
-static void gather_boxes(Shaper *s) {
-  guint stretch = 0;
-  for (guint i = 0; i < s->clusters->len; i++) {
-    const Cluster *cluster = &g_array_index(s->clusters, Cluster, i);
-    while (g_array_index(s->stretches, Stretch, stretch).end <= cluster->start)
-      stretch++;
-    Piece piece =
-        piece_of(s, cluster, &g_array_index(s->stretches, Stretch, stretch));
-    Box *box = last_box(s);
-    if (!joins(s, box, &piece))
-      box = new_box(s, &piece);
-    add_piece(s, box, &piece);
-  }
 }
 
 /* ── The whole ───────────────────────────────────────────────────────── */
@@ -415,7 +274,8 @@ Shaped *shape_paragraph(Fonts *fonts, const Paragraph *paragraph, Diag *diag) {
   choose_typefaces(&s);
   if (*paragraph->text)
     shape_items(&s);
-  gather_boxes(&s);
+  boxes_gather(&(Clusters){fonts, paragraph, s.stretches, s.raw, s.clusters},
+               s.shaped);
   gaps_add(s.shaped, paragraph);
   g_array_unref(s.stretches);
   g_array_unref(s.raw);

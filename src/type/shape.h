@@ -5,9 +5,11 @@
 
 #include "type/gap.h"
 #include "type/paragraph.h"
+#include "type/western.h"
 
-/* What is never parted: a Han character, a mark, a Western word or number, a
- * dash or an ellipsis of two; with the white space behind it. */
+/* What is never parted: a Han character, a mark, a Western word or number or
+ * a part of one, a dash or an ellipsis of two; with the white space behind
+ * it. */
 typedef struct {
   gsize start, length;   /* bytes of the text, trailing white space included */
   guint glyph, n_glyphs; /* into Shaped.glyphs */
@@ -18,6 +20,11 @@ typedef struct {
   const Mark *mark, *tail; /* what these are as marks; NULL if they are none */
   guint chars;             /* characters, white space apart */
   gboolean western;
+  /* Where a Western word is parted before the box: how good a place it is, and
+   * the kerning that is lost [pt]. */
+  Part parted;
+  double kern;
+  double hyphen; /* width of what is set if a line ends behind it [pt] */
 } Box;
 
 typedef struct {

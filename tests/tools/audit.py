@@ -10,6 +10,9 @@ value, by style.
 Nothing is shared with the program: what a mark is, how wide, and where its
 blank lies, is said here once more.  All figures are in em of the body; the
 tolerance is .01.
+
+Where Python's module typst or a command typst is at hand, the first issue's
+text is set by Typst in the first style's page and measured beside it.
 """
 import collections
 import configparser
@@ -24,8 +27,12 @@ import tempfile
 import unicodedata
 import xml.etree.ElementTree as ET
 
+import typst_page
+
 TOLERANCE = .01
 KERNING = .02  # parts some letters
+GRID_LINE = .5  # of the pitch: lines nearer than this are one
+MOST_WHITE = 6  # lines a headline, its decks and two lines may leave white
 SIZES = {"五号": 10.5, "小五": 9}
 POINTS = {"pt": 1, "mm": 72 / 25.4}
 
@@ -44,6 +51,12 @@ CENTRED = STOPS - set("？！") | COMMAS | COLON  # in Taiwan and Hong Kong
 SHRINK_ORDER = [OPENERS | CLOSERS, COMMAS, STOPS]
 
 
+# Which marks keep their blank in each width style.
+KEEPERS = {"quanjiao": BLANKED | INTERPUNCTS, "kaiming": STOPS,
+           "banjiao": set()}
+HANGING = set("，、。．")
+
+
 def blank_before(glyph):
     return blanks(glyph.c, glyph.taiwan)[1]
 
@@ -60,7 +73,7 @@ def blanks(c, taiwan):
     """The width of a mark and the blank on its left and right [em]."""
     if c in INTERPUNCTS:
         return (1, .25, .25) if taiwan else (.5, 0, 0)
-    if c == "–":
+    if c == "–" or c in SOLIDUS and not taiwan:
         return .5, 0, 0
     if c in OPENERS:
         return 1, .5, 0
@@ -151,6 +164,9 @@ class Style:
         keys.read(path, encoding="utf-8")
         page = keys["page"]
         self.name = pathlib.Path(path).stem
+        self.level = page.get("level", "gb")
+        self.hanging = page.getboolean("hanging", False)
+        self.keepers = KEEPERS[page.get("width-style", "quanjiao")]
         size = keys["body"]["size"]
         self.em = SIZES.get(size) or self.points(size)
         self.pitch = self.points(page["pitch"])
@@ -158,8 +174,9 @@ class Style:
         self.columns = page.getint("columns")
         self.characters = page.getfloat("column-width")
         self.column = self.characters * self.em
-        self.step = self.column + page.getfloat("gutter") * self.em
-        measure = self.columns * self.step - page.getfloat("gutter") * self.em
+        self.gutter = page.getfloat("gutter") * self.em
+        self.step = self.column + self.gutter
+        measure = self.columns * self.step - self.gutter
         self.left = (self.points(page["width"]) - measure) / 2
 
     @staticmethod
@@ -179,7 +196,13 @@ class Line:
         self.page, self.y = glyphs[0].page, glyphs[0].y
         self.column, self.edge = style.column_at(glyphs[0].left)
         self.indent = (glyphs[0].left - self.edge) / self.em
-        self.fill = (glyphs[-1].right - self.edge - style.column) / self.em
+        self.keepers = style.keepers
+        self.hangs = (style.hanging and len(glyphs) > 1 and
+                      glyphs[-1].c in HANGING and not glyphs[-1].taiwan and
+                      glyphs[-2].c not in BLANKED | FIRM)
+        end = glyphs[-1].left if self.hangs else glyphs[-1].right
+        self.fill = (end - self.edge - style.column) / self.em
+        self.across = False  # does it go on in the next column's width?
         self.pairs = list(zip(glyphs, glyphs[1:]))
         wide = [b for a, b in self.pairs
                 if b.spaced and self.gap(a, b) > .45]
@@ -190,6 +213,11 @@ class Line:
 
     def gap(self, a, b):
         return (b.left - a.right) / self.em
+
+    def kept(self, glyph):
+        """The blank before and after a mark that its style keeps."""
+        keeps = glyph.c in self.keepers
+        return (blank_before(glyph), blank_after(glyph)) if keeps else (0, 0)
 
     def gaps(self, wanted):
         return [self.gap(a, b) for a, b in self.pairs if wanted(a, b)]
@@ -210,30 +238,44 @@ def is_han(glyph):
     return unicodedata.category(glyph.c) == "Lo" and not glyph.western
 
 
-def is_body(line, style):
+def is_body(line, following, style):
     """Is a line in the body's face, at least in part, or a dateline that fills
-    a first line?"""
+    the first line of what FOLLOWING goes on with?"""
     glyphs = line.glyphs
-    return (abs(glyphs[0].size - style.em) < .05 and
-            (any("Serif" in g.font and "Regular" in g.font for g in glyphs) or
-             near(line.indent, 2) and near(line.fill)))
+    if abs(glyphs[0].size - style.em) >= .05:
+        return False
+    if any("Serif" in g.font and "Regular" in g.font for g in glyphs):
+        return True
+    return (near(line.indent, 2) and all("Sans" in g.font for g in glyphs) and
+            following is not None and near(following.indent) and
+            is_body(following, None, style))
 
 
-def body_paragraphs(glyphs, style):
-    """The body's lines, a list for each paragraph.  A paragraph begins with
-    an indented line; text of another size or face ends it, unless it is a
-    running head."""
-    lines, paragraphs, place = [], [], None
+def lines_of(glyphs, style):
+    """All lines, a piece for each column."""
+    found, place = [], None
     for glyph in glyphs:
         here = glyph.page, round(glyph.y, 1), style.column_at(glyph.left)[0]
         if here != place:
-            lines.append([])
-        lines[-1].append(glyph)
+            found.append([])
+        found[-1].append(glyph)
         place = here
-    open_ = False
-    for found in lines:
-        line = Line(found, style)
-        if not is_body(line, style):
+    lines = [Line(line, style) for line in found]
+    for a, b in zip(lines, lines[1:]):
+        if (a.page, a.y) == (b.page, b.y):
+            between = b.glyphs[0].left - a.glyphs[-1].right
+            a.across = b.across = (a.across or
+                                   between < style.gutter - style.em / 10)
+    return lines
+
+
+def body_paragraphs(lines, style):
+    """The body's lines, a list for each paragraph.  A paragraph begins with
+    an indented line; text of another size or face ends it, unless it is a
+    running head."""
+    paragraphs, open_ = [], False
+    for line, following in zip(lines, [*lines[1:], None]):
+        if not is_body(line, following, style):
             open_ = open_ and line.y < style.head - style.em
             continue
         if not open_ or line.indent > .5:
@@ -288,30 +330,43 @@ def every(document):
         yield from paragraph
 
 
+def allows(document, level):
+    """Does the style not ask for what holds from LEVEL on?"""
+    levels = ["none", "basic", "gb", "strict"]
+    return levels.index(document.style.level) < levels.index(level)
+
+
+def check_edge(document, tally, level, marks, nth):
+    """No line begins (NTH 0) or ends (-1) with one of MARKS, from LEVEL on."""
+    for line in every(document):
+        tally.note(allows(document, level) or line.glyphs[nth].c not in marks,
+                   0, line.place)
+
+
 @rule(1, "no line begins with a stop, comma or closing mark")
 def _(document, tally):
-    for line in every(document):
-        tally.note(line.glyphs[0].c not in NOT_AT_START, 0, line.place)
+    check_edge(document, tally, "basic", NOT_AT_START, 0)
 
 
 @rule(2, "no line begins with an interpunct or connector")
 def _(document, tally):
-    for line in every(document):
-        tally.note(line.glyphs[0].c not in INTERPUNCTS | CONNECTORS, 0,
-                   line.place)
+    check_edge(document, tally, "basic", INTERPUNCTS | CONNECTORS, 0)
 
 
 @rule(3, "no line ends with an opening mark")
 def _(document, tally):
-    for line in every(document):
-        tally.note(line.glyphs[-1].c not in OPENERS, 0, line.place)
+    check_edge(document, tally, "basic", OPENERS, -1)
 
 
-@rule(4, "no line begins or ends with a solidus")
+@rule(4, "no line begins with a solidus, or (level gb) ends with one")
 def _(document, tally):
-    for line in every(document):
-        tally.note(not SOLIDUS & {line.glyphs[0].c, line.glyphs[-1].c}, 0,
-                   line.place)
+    check_edge(document, tally, "basic", SOLIDUS, 0)
+    check_edge(document, tally, "gb", SOLIDUS, -1)
+
+
+@rule(5, "no line begins with a dash or ellipsis (level strict)")
+def _(document, tally):
+    check_edge(document, tally, "strict", DASHES | ELLIPSES, 0)
 
 
 @rule(6, "a dash or ellipsis of two is 2 em on one line")
@@ -330,28 +385,47 @@ def _(document, tally):
                        line.place)
 
 
+@rule(7, "an ellipsis is 2 em in all, its dots evenly apart")
+def _(document, tally):
+    for line in every(document):
+        for (a, b), (_b, c) in zip(line.pairs, line.pairs[1:]):
+            if a.c == b.c and a.c in ELLIPSES and is_han(c) and not c.spaced:
+                off = (c.left - a.left) / line.em - 2
+                tally.note(near(off), off, line.place)
+
+
+def inside_number(line, nth):
+    """Is a glyph the sign inside a number, as in 8：30?"""
+    around = line.glyphs[max(0, nth - 1):nth + 2]
+    return (len(around) == 3 and around[1].c in "：．" and
+            around[0].c.isdigit() and around[2].c.isdigit())
+
+
 @rule(9, "two marks beside each other lose half an em")
 def _(document, tally):
     for line in every(document):
         for a, b in line.pairs:
             if a.mark and b.mark and a.font == b.font and not b.spaced:
-                room = max(0, blank_after(a) + blank_before(b) - .5)
-                if 0 in (blank(a), blank(b)):
-                    room = blank_after(a) + blank_before(b)
+                room = line.kept(a)[1] + line.kept(b)[0]
+                if 0 not in (blank(a), blank(b)):
+                    whole = blank_after(a) + blank_before(b)
+                    room = min(room, max(0, whole - .5))
                 excess = line.gap(a, b) - room - max(line.even, 0)
                 tally.note(-room - TOLERANCE <= line.gap(a, b) - room and
                            excess <= TOLERANCE, max(0, excess), line.place)
 
 
-@rule(12, "a lone mark is 1 em where the line is not tight")
+@rule(12, "a lone mark has its width where the line is not tight")
 def _(document, tally):
     for line in every(document):
         if line.even > TOLERANCE:
-            for before, (a, b) in zip([None, *line.glyphs], line.pairs):
+            for nth, (before, (a, b)) in enumerate(
+                    zip([None, *line.glyphs], line.pairs)):
                 stacked = before and {before.c, a.c} <= set("？！")
                 if (a.mark and is_han(b) and a.c not in OPENERS and
-                        a.font == b.font and not b.spaced and not stacked):
-                    off = line.gap(a, b) - line.even - blank_after(a)
+                        a.font == b.font and not b.spaced and not stacked and
+                        not inside_number(line, nth)):
+                    off = line.gap(a, b) - line.even - line.kept(a)[1]
                     tally.note(near(off), off, line.place)
 
 
@@ -376,14 +450,22 @@ def _(document, tally):
             tally.note(near(first.indent, 2), first.indent - 2, first.place)
 
 
+def is_rigid(line):
+    """Has a line nothing that may be stretched?"""
+    return all(a.western or b.western for a, b in line.pairs)
+
+
 @rule(16, "a full line ends at the right edge")
 def _(document, tally):
     for line, _next in inner(document):
-        last = line.glyphs[-1]
-        kerning = 2 * KERNING if last.western and not last.c.isalnum() else 0
-        if not all(glyph.western for glyph in line.glyphs):
-            tally.note(abs(line.fill) <= TOLERANCE + kerning, line.fill,
-                       line.place)
+        if not is_rigid(line):
+            tally.note(near(line.fill), line.fill, line.place)
+
+
+@rule(18, "a column is a whole number of characters wide")
+def _(document, tally):
+    off = document.style.characters % 1
+    tally.note(near(off), off, document.style.name)
 
 
 @rule(19, "the first line is indented by 2 em, others by none")
@@ -407,6 +489,19 @@ def _(document, tally):
         for gap in line.gaps(beside_western):
             tally.note(.125 - TOLERANCE <= gap <= .5 + TOLERANCE, gap,
                        line.place)
+
+
+@rule(22, "none between a Western word and a bracket or stop")
+def _(document, tally):
+    for line in every(document):
+        for nth, (a, b) in enumerate(line.pairs):
+            mark, word = (a, b) if a.mark else (b, a)
+            if (mark.mark and word.western and word.c.isalnum() and
+                    not b.spaced and not inside_number(line, nth) and
+                    not inside_number(line, nth + 1)):
+                room = line.kept(a)[1] if a.mark else line.kept(b)[0]
+                excess = line.gap(a, b) - room - line.even
+                tally.note(excess <= TOLERANCE, max(0, excess), line.place)
 
 
 @rule(23, "the gap before a Western word is that behind it")
@@ -481,9 +576,10 @@ def _(document, tally):
 def lone_blank(line, marks):
     """What is left of the blank of the single MARKS of a line."""
     return [line.gap(a, b) for a, b in line.pairs
-            if not b.spaced and (a.c in marks and blank_after(a) == .5 and
+            if not b.spaced and (a.c in marks and line.kept(a)[1] == .5 and
                                  is_han(b) or
-                                 b.c in marks & OPENERS and is_han(a))]
+                                 b.c in marks & OPENERS and
+                                 line.kept(b)[0] == .5 and is_han(a))]
 
 
 @rule(30, "blank is taken in clreq's order: brackets, commas, stops")
@@ -549,13 +645,80 @@ def _(document, tally):
                        a.page == b.page and a.y < b.y, 0, a.c)
 
 
-@rule(41, "an interpunct or en dash takes half an em, firmly")
+def most_white(document, following):
+    """How much shorter than the others a column may be before one that begins
+    with the line FOLLOWING [lines]: one that amid a paragraph breaks where
+    two lines stay together, a short paragraph and a headline may need more."""
+    if not is_body(following, None, document.style):
+        return MOST_WHITE
+    return 2 if following.indent < 1 else 3
+
+
+@rule(39, "the columns of an ended text end alike, only the last shorter")
+def _(document, tally):
+    for band in ended_bands(document):
+        foot = max(column[-1].y for column in band)
+        for column, following in zip(band, band[1:]):
+            off = (foot - column[-1].y) / document.style.pitch
+            tally.note(off < most_white(document, following[0]) + GRID_LINE,
+                       off, column[0].place)
+
+
+@rule(41, "an interpunct, en dash or solidus takes half an em, firmly")
 def _(document, tally):
     for line in every(document):
         for a, b in line.pairs:
-            if ({a.c, b.c} & (set("·‧・–")) and "sc" in a.font and
+            if ({a.c, b.c} & (set("·‧・–／")) and "sc" in a.font and
                     a.font == b.font and (is_han(a) or is_han(b))):
                 tally.note(near(line.gap(a, b)), line.gap(a, b), line.place)
+
+
+@rule(43, "two of ？！ are 1 em")
+def _(document, tally):
+    for line in every(document):
+        for (a, b), (_b, c) in zip(line.pairs, line.pairs[1:]):
+            if (a.c in "？！" and b.c in "？！" and is_han(c) and
+                    not a.taiwan and abs(line.even) < TOLERANCE):
+                off = (c.left - a.left) / line.em - 1
+                tally.note(off <= TOLERANCE, off, line.place)
+
+
+def is_bar(line):
+    """Does a line open a page of the paper?"""
+    text = "".join(glyph.c for glyph in line.glyphs)
+    return (re.match("第.{1,3}版", text) is not None and
+            all("Sans" in glyph.font for glyph in line.glyphs))
+
+
+def is_rubric(line):
+    """May a line head the headline below that goes across?"""
+    return all("SansCJK" in g.font and "Bold" in g.font for g in line.glyphs)
+
+
+def ended_bands(document):
+    """The columns, each a list of lines, of every stretch of a page that a
+    text across the columns ends."""
+    style, pages = document.style, collections.defaultdict(list)
+    body = {id(line) for line in every(document)}
+    if style.columns < 2:
+        return
+    for line in document.lines:
+        if line.y > style.head - style.em:
+            pages[line.page].append(line)
+    for lines in pages.values():
+        heads = sorted({line.y for line in lines if
+                        line.across or is_bar(line)})
+        for top, foot in zip([0, *heads], heads):
+            inside = [line for line in lines if top < line.y < foot and
+                      not line.across]
+            band = [[line for line in inside if line.column == n]
+                    for n in range(style.columns)]
+            band = [sorted(column, key=lambda line: line.y)
+                    for column in band if column]
+            while band and len(band[0]) > 1 and is_rubric(band[0][-1]):
+                band[0].pop()
+            if len(band) > 1 and body & {id(line) for line in band[-1]}:
+                yield band
 
 
 class Document:
@@ -564,7 +727,8 @@ class Document:
 
     def __init__(self, glyphs, style):
         self.glyphs, self.style = glyphs, style
-        self.paragraphs = body_paragraphs(glyphs, style)
+        self.lines = lines_of(glyphs, style)
+        self.paragraphs = body_paragraphs(self.lines, style)
 
 
 def audit(glyphs, style):
@@ -586,15 +750,28 @@ def build(program, style, issues, where):
     return sorted(pathlib.Path(where).glob("*.pdf"))
 
 
-def audit_style(program, path, issues):
-    """The tallies of STYLE over all ISSUES, and the number of lines."""
-    style, total = Style(path), collections.defaultdict(Tally)
+def audit_style(program, path, issues, judge=None):
+    """The tallies of the style at PATH over all ISSUES, by the rules of that
+    at JUDGE if it is another."""
+    style, total = Style(judge or path), collections.defaultdict(Tally)
     with tempfile.TemporaryDirectory() as where:
         for pdf in build(program, path, issues, where):
             for number, tally in audit(read_glyphs(pdf), style).items():
                 tally.where = tally.where and f"{pdf.stem} {tally.where}"
                 total[number].add(tally)
     return total
+
+
+def audit_typst(program, path, issue):
+    """The tallies of the style at PATH on ISSUE alone, and Typst's; None if
+    there is no Typst."""
+    with tempfile.TemporaryDirectory() as where:
+        style = Style(path)
+        pdf = typst_page.set_by_typst(program, issue, style, where)
+        if not pdf:
+            return None
+        return {style.name: audit_style(program, path, [issue]),
+                "Typst": audit(read_glyphs(pdf), style)}
 
 
 def print_table(tallies):
@@ -620,6 +797,11 @@ def main(program, *arguments):
         for number, tally in by_rule.items():
             if tally.broken:
                 print(f"{name}, rule {number:g}, for example: {tally.where}")
+    compared = audit_typst(program, styles[0], issues[0])
+    print(f"\nThe text of {pathlib.Path(issues[0]).name} alone, and the same by "
+          "Typst" if compared else "\nTypst is not here to be measured.")
+    if compared:
+        print_table(compared)
 
 
 if __name__ == "__main__":

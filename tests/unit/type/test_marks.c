@@ -18,7 +18,10 @@ static const Case CASES[] = {
     {"·", TRUE, 1, 0.25, 0.25, LEVEL_BASIC, LEVEL_NEVER},
     {"–", FALSE, 0.5, 0, 0, LEVEL_BASIC, LEVEL_NEVER},
     {"—…", FALSE, 1, 0, 0, LEVEL_STRICT, LEVEL_NEVER},
-    {"／", FALSE, 0, 0, 0, LEVEL_GB, LEVEL_GB},
+    {"／", FALSE, 0.5, 0, 0, LEVEL_BASIC, LEVEL_GB},
+    {"／", TRUE, 0, 0, 0, LEVEL_BASIC, LEVEL_GB},
+    {"％℃", FALSE, 0, 0, 0, LEVEL_NONE, LEVEL_NEVER},
+    {"￥", FALSE, 0, 0, 0, LEVEL_NEVER, LEVEL_NONE},
 };
 
 static void check_case(gconstpointer data) {

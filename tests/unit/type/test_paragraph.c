@@ -197,7 +197,8 @@ static void test_centred_pairs(Fixture *f, gconstpointer data) {
 }
 
 /* What may begin or end a line is the level's (clreq): a mark at none, a
- * solidus below gb, an ellipsis below strict. */
+ * solidus at its end below gb, an ellipsis below strict; a number and its
+ * unit at no level. */
 static void test_levels(Fixture *f, gconstpointer data) {
   (void)data;
   static const struct {
@@ -205,8 +206,13 @@ static void test_levels(Fixture *f, gconstpointer data) {
     Level level;
     const char *first;
   } cases[] = {{"中国人民，国人民中国人", LEVEL_NONE, "中国人民"},
-               {"中国人民／国人民中国人", LEVEL_BASIC, "中国人民"},
-               {"中国人民／国人民中国人", LEVEL_GB, "中国人"},
+               {"中国人民／国人民中国人", LEVEL_NONE, "中国人民"},
+               {"中国人民／国人民中国人", LEVEL_BASIC, "中国人"},
+               {"中国人／国人民中国人民", LEVEL_BASIC, "中国人／"},
+               {"中国人／国人民中国人民", LEVEL_GB, "中国"},
+               {"中国人民—国人民中国人民", LEVEL_NONE, "中国人民"},
+               {"中国人民—国人民中国人民", LEVEL_BASIC, "中国人"},
+               {"中国３２％国人民中国人", LEVEL_NONE, "中国"},
                {"中国人民……国人民中国人", LEVEL_GB, "中国人民"},
                {"中国人民……国人民中国人", LEVEL_STRICT, "中国人"}};
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -242,13 +248,108 @@ static void test_address(Fixture *f, gconstpointer data) {
   static const struct {
     const char *text, *first;
   } cases[] = {{"见www.abc.cn/de，国人民国人民国", "见www.abc."},
-               {"寄letters@abc.cn国人民国人民国", "寄letters@"},
+               {"寄news@paper.com国人民国人民国", "寄news@"},
                {"国国2021-06-08国人民国人民", "国国"}};
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autoptr(GPtrArray) lines = set(f, cases[i].text, 6, 0, ALIGN_JUSTIFY);
     g_autofree char *first = line_text(line_at(lines, 0));
     g_assert_cmpstr(first, ==, cases[i].first);
   }
+}
+
+/* A word may be parted between syllables, with a hyphen that adds no
+ * character to the text. */
+static void test_hyphen(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const char text[] = "国人民国人民conferences人民国人民国";
+  g_autoptr(GPtrArray) lines = set(f, text, 8.4, 0, ALIGN_JUSTIFY);
+  g_autofree char *first = line_text(line_at(lines, 0));
+  g_assert_cmpstr(first, ==, "国人民国人民con");
+  const DisplayRun *run =
+      &g_array_index(line_at(lines, 0)->runs, DisplayRun, 0);
+  g_assert_cmpuint(run->n_glyphs, ==, 10);
+  g_assert_cmpuint(run->glyphs[9].length, ==, 0);
+  assert_edges(lines, 8.4);
+  assert_text_kept(lines, text);
+}
+
+static GPtrArray *set_marks(Fixture *f, const char *text, WidthStyle style,
+                            gboolean hanging) {
+  TextSpan span = {strlen(text), fonts_typeface(f->fonts, "song"), SIZE};
+  Paragraph paragraph = {.text = text,
+                         .spans = &span,
+                         .n_spans = 1,
+                         .measure = 6 * SIZE,
+                         .level = LEVEL_GB,
+                         .width_style = style,
+                         .hanging = hanging};
+  return paragraph_set(f->fonts, &paragraph, f->display, f->diag);
+}
+
+/* 开明式 keeps the blank of what ends a sentence, 半角式 none; a pair is never
+ * wider than in 全角式. */
+static void test_width_styles(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const struct {
+    const char *text;
+    double end[3]; /* of the text by style, the last character apart [em] */
+  } cases[] = {{"国，国", {2, 1.5, 1.5}}, {"国。国", {2, 2, 1.5}},
+               {"国：“国", {2.5, 2, 2}},  {"国。“国", {2.5, 2.5, 2}},
+               {"国。”国", {2.5, 2, 2}},  {"国（国", {2, 1.5, 1.5}},
+               {"国·国", {1.5, 1.5, 1.5}}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+    for (WidthStyle style = WIDTH_QUANJIAO; style <= WIDTH_BANJIAO; style++) {
+      g_autoptr(GPtrArray) lines = set_marks(f, cases[i].text, style, FALSE);
+      g_assert_cmpfloat_with_epsilon(line_at(lines, 0)->width / SIZE - 1,
+                                     cases[i].end[style], 0.001);
+    }
+}
+
+/* A stop that ends a line hangs, and the line is full without it; a mark
+ * behind another does not, nor one that stands in the middle of its frame. */
+static void test_hanging(Fixture *f, gconstpointer data) {
+  gboolean hangs = g_str_equal(data, "zh-Hans");
+  g_autoptr(GPtrArray) single =
+      set_marks(f, "国人民国人民。国人民国", WIDTH_QUANJIAO, TRUE);
+  g_autofree char *first = line_text(line_at(single, 0));
+  g_assert_cmpstr(first, ==, hangs ? "国人民国人民。" : "国人民国人");
+  g_assert_cmpfloat_with_epsilon(line_at(single, 0)->width, 6 * SIZE, NEAR);
+  g_autoptr(GPtrArray) pair =
+      set_marks(f, "国人民国人民”。国人民国", WIDTH_QUANJIAO, TRUE);
+  g_autofree char *other = line_text(line_at(pair, 0));
+  g_assert_cmpstr(other, ==, "国人民国人");
+}
+
+/* The solidus takes half an em in its own half-wide form; where a typeface has
+ * none, it keeps its width. */
+static void test_solidus(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) song = set(f, "中／国", 20, 0, ALIGN_JUSTIFY);
+  g_assert_cmpfloat_with_epsilon(pen(line_at(song, 0), 2), 1.5, 0.001);
+  g_autoptr(GPtrArray) kai = set_in(f, "kai", "中／国", 20, 0, ALIGN_JUSTIFY);
+  g_assert_cmpfloat_with_epsilon(pen(line_at(kai, 0), 2), 2, 0.001);
+}
+
+/* Full-wide digits keep together, with the signs inside a number. */
+static void test_wide_digits(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const char *const tokens[] = {"１９９６", "８：３０", "8：30",
+                                       "３．２", "４５％"};
+  for (guint t = 0; t < G_N_ELEMENTS(tokens); t++)
+    for (guint phase = 0; phase < 13; phase++) {
+      g_autoptr(GString) text = g_string_new(NULL);
+      for (guint i = 0; i < 30; i++)
+        g_string_append(text, i == phase ? tokens[t] : "国");
+      g_autoptr(GPtrArray) lines = set(f, text->str, 12, 0, ALIGN_JUSTIFY);
+      guint whole = 0;
+      for (guint i = 0; i < lines->len; i++) {
+        g_autofree char *line = line_text(line_at(lines, i));
+        whole += strstr(line, tokens[t]) != NULL;
+      }
+      g_assert_cmpuint(whole, ==, 1);
+    }
+  g_autoptr(GPtrArray) time = set(f, "８：３０国", 12, 0, ALIGN_JUSTIFY);
+  g_assert_cmpfloat_with_epsilon(pen(line_at(time, 0), 2), 1.5, 0.001);
 }
 
 /* The interpunct takes half an em, whatever the font says, with its ink in
@@ -305,6 +406,60 @@ static void test_odd_texts(Fixture *f, gconstpointer data) {
       if (lines)
         assert_text_kept(lines, texts[i]);
     }
+}
+
+typedef struct {
+  const char *name, *piece;
+  guint times;
+  double measure;
+  int told; /* the diagnostic's name, or -1 for none */
+} Bad;
+
+/* What a newsroom's file may hold by accident: the lines come, and who should
+ * look at them is told. */
+static const Bad BAD[] = {
+    {"narrower than a character", "中国人民", 1, 0.5, DIAG_OVERFULL_LINE},
+    {"narrower than a dash", "中——国", 1, 1.5, DIAG_OVERFULL_LINE},
+    {"marks alone", "，。、；", 50, 11, DIAG_FORCED_BREAK},
+    {"openers alone", "“（《", 50, 11, DIAG_FORCED_BREAK},
+    {"letters alone", "ABCDEFGH", 50, 11, DIAG_FORCED_BREAK},
+    {"digits alone", "0123456789", 50, 11, DIAG_FORCED_BREAK},
+    {"firm spaces", "中\xC2\xA0", 50, 11, DIAG_FORCED_BREAK},
+    {"word joiners", "中\xE2\x81\xA0", 50, 11, -1},
+    {"an override of direction", "中国\xE2\x80\xAE人民", 1, 11,
+     DIAG_RIGHT_TO_LEFT},
+    {"a long number beside Han", "国国国国01234567890123国国国国国", 1, 11,
+     DIAG_LOOSE_LINE},
+    {"a long paragraph", "中国人民，", 20000, 11, -1},
+    {"a long paragraph of marks", "，", 100000, 11, DIAG_FORCED_BREAK},
+    {"a long address", "http://a.cn/", 8000, 11, -1},
+    {"a long word", "A", 100000, 11, DIAG_FORCED_BREAK},
+    {"a long word of syllables", "ference", 15000, 11, -1},
+    {"many words", "conference ", 9000, 11, -1},
+};
+
+static void test_bad(Fixture *f, gconstpointer data) {
+  (void)data;
+  for (guint i = 0; i < G_N_ELEMENTS(BAD); i++) {
+    g_test_message("%s", BAD[i].name);
+    g_autoptr(Diag) diag = diag_new("test");
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint k = 0; k < BAD[i].times; k++)
+      g_string_append(text, BAD[i].piece);
+    TextSpan span = {text->len, fonts_typeface(f->fonts, "song"), SIZE};
+    Paragraph paragraph = {.text = text->str,
+                           .spans = &span,
+                           .n_spans = 1,
+                           .measure = BAD[i].measure * SIZE,
+                           .level = LEVEL_GB};
+    g_autoptr(GPtrArray) lines =
+        paragraph_set(f->fonts, &paragraph, f->display, diag);
+    assert_text_kept(lines, text->str);
+    if (BAD[i].told >= 0)
+      g_assert_cmpuint(diag_count(diag, BAD[i].told), >, 0);
+    else
+      g_assert_false(diag_has(diag, SEVERITY_WARNING));
+  }
 }
 
 /* The Kai's quotes are .35 em wide and have no blank of their own: they stand
@@ -449,9 +604,16 @@ int main(int argc, char **argv) {
   add("/paragraph/levels", "zh-Hans", test_levels);
   add("/paragraph/quad gives way", "zh-Hans", test_quad_gives_way);
   add("/paragraph/address", "zh-Hans", test_address);
+  add("/paragraph/hyphen", "zh-Hans", test_hyphen);
+  add("/paragraph/width styles", "zh-Hans", test_width_styles);
+  add("/paragraph/hanging", "zh-Hans", test_hanging);
+  add("/paragraph/centred marks do not hang", "zh-Hant", test_hanging);
+  add("/paragraph/solidus", "zh-Hans", test_solidus);
+  add("/paragraph/wide digits", "zh-Hans", test_wide_digits);
   add("/paragraph/line end", "zh-Hans", test_line_end);
   add("/paragraph/alignment", "zh-Hans", test_alignment);
   add("/paragraph/odd texts", "zh-Hans", test_odd_texts);
+  add("/paragraph/bad", "zh-Hans", test_bad);
   add("/paragraph/missing glyph", "zh-Hans", test_missing_glyph);
   add("/paragraph/narrow quotes", "zh-Hans", test_narrow_quotes);
   add("/paragraph/apostrophe", "zh-Hans", test_apostrophe);
