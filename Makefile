@@ -234,8 +234,12 @@ audit: all ## measure what the PDFs look like against the rules of typesetting
 accuracy: all ## score how well the corpus of tests/corpus is recovered
 	@tests/corpus/score.py $(PROGRAM)
 
-bench: all ## time, memory and file sizes for the first issue of seeds/
+bench: all $B/bench/archival ## time, memory and file sizes for the first issue of seeds/
 	@tests/tools/bench.py $(PROGRAM) $(firstword $(SEEDS))
+	@$B/bench/archival $(firstword $(SEEDS))
+$B/bench/%: tests/bench/%.c $(filter-out $B/cli/%,$(OBJ)) $(RESOURCES)
+	@mkdir -p $(@D)
+	$(CC) $(SHARED) $(CFLAGS_base) -o $@ $^ $(LIBS_cli)
 
 # ── Installing ─────────────────────────────────────────────────────────────
 BIN := $(DESTDIR)$(PREFIX)/bin

@@ -12,6 +12,7 @@ typedef struct {
 struct Diag {
   char *file;
   GArray *messages; /* of Message */
+  GHashTable *told; /* keys of them, see diag_add() */
 };
 
 static const struct {
@@ -34,6 +35,7 @@ Diag *diag_new(const char *file) {
   diag->file = g_strdup(file);
   diag->messages = g_array_new(FALSE, FALSE, sizeof(Message));
   g_array_set_clear_func(diag->messages, message_clear);
+  diag->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return diag;
 }
 
@@ -42,6 +44,7 @@ void diag_free(Diag *diag) {
     return;
   g_free(diag->file);
   g_array_unref(diag->messages);
+  g_hash_table_unref(diag->told);
   g_free(diag);
 }
 
@@ -52,7 +55,11 @@ void diag_add(Diag *diag, DiagId id, guint line, guint column,
   Message message = {id, line, column, diag->messages->len,
                      g_strdup_vprintf(format, args)};
   va_end(args);
-  g_array_append_val(diag->messages, message);
+  char *key = g_strdup_printf("%u:%u:%u:%s", id, line, column, message.text);
+  if (g_hash_table_add(diag->told, key))
+    g_array_append_val(diag->messages, message);
+  else
+    message_clear(&message);
 }
 
 gboolean diag_has(const Diag *diag, Severity severity) {

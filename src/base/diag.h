@@ -30,7 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diag, diag_free)
 /* Adds a message about LINE and COLUMN of the input, both from 1, COLUMN in
  * characters.  Column 0 means the whole line, line 0 the whole file.  FORMAT
  * makes the sentence: lower case, no final stop, saying what is wrong and
- * what was done or what to do. */
+ * what was done or what to do.  The same sentence about the same place is kept
+ * once: a text may be set twice, to measure it and for each edition. */
 void diag_add(Diag *diag, DiagId id, guint line, guint column,
               const char *format, ...) G_GNUC_PRINTF(5, 6);
 

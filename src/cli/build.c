@@ -25,7 +25,7 @@ typedef struct {
   EbookOptions ebook;
   PrintChoice print;
   char *directory, *formats, *style;
-  gboolean quiet, strict, show_times;
+  gboolean quiet, strict, show_times, no_attachments;
 } BuildOptions;
 
 /* What is opened once and serves every issue of the run. */
@@ -39,6 +39,13 @@ typedef struct {
   const Pictures *pictures; /* of the issue at work */
 } Run;
 
+/* An issue and what it was read from. */
+typedef struct {
+  Issue *issue;
+  const char *path;
+  GBytes *text; /* NULL if it was issue XML */
+} Source;
+
 /* ── Editions ────────────────────────────────────────────────────────── */
 
 static Fonts *run_fonts(Run *run, const char *language, Diag *diag) {
@@ -49,11 +56,36 @@ static Fonts *run_fonts(Run *run, const char *language, Diag *diag) {
   return fonts;
 }
 
-static GBytes *make_epub(Run *run, const Issue *issue, Diag *diag) {
+static GBytes *make_epub(Run *run, const Source *source, Diag *diag) {
+  const Issue *issue = source->issue;
   Fonts *fonts = run_fonts(run, issue_language(issue), diag);
   return fonts ? ebook_make(&run->options->ebook, issue, run->pictures, fonts,
                             run->times, diag)
                : NULL;
+}
+
+#define XML_NAME "issue.xml"
+
+/* The name of the file at PATH, which is to be another than XML_NAME. */
+static char *attachment_name(const char *path) {
+  g_autofree char *base = g_path_get_basename(path);
+  g_autofree char *name = g_filename_display_name(base);
+  return g_str_equal(name, XML_NAME) ? g_strdup("issue.txt")
+                                     : g_steal_pointer(&name);
+}
+
+/* The PDF carries the issue as issue XML, and the text it was read from. */
+static GBytes *write_pdf(const Run *run, const Source *source,
+                         const Display *display, Diag *diag) {
+  g_autoptr(GBytes) xml = issue_xml_write(source->issue);
+  g_autofree char *name = attachment_name(source->path);
+  const PdfAttachment attachments[] = {
+      {XML_NAME, "application/xml", "Alternative",
+       "The issue as issue XML, from which kanyin makes this file again", xml},
+      {name, "text/plain", "Source", "The text the issue was recovered from",
+       source->text}};
+  guint n = run->options->no_attachments ? 0 : source->text ? 2 : 1;
+  return pdf_write(display, &(PdfOptions){attachments, n, run->pictures}, diag);
 }
 
 /* The pages of ISSUE, the same for each PDF; they belong to RUN.  NULL on
@@ -69,16 +101,15 @@ static const Display *run_display(Run *run, const Issue *issue, Diag *diag) {
   return run->display;
 }
 
-static GBytes *make_pdf(Run *run, const Issue *issue, Diag *diag) {
-  const Display *display = run_display(run, issue, diag);
-  g_autoptr(GBytes) xml = issue_xml_write(issue);
-  PdfOptions options = {.issue_xml = xml, .pictures = run->pictures};
-  GBytes *pdf = display ? pdf_write(display, &options, diag) : NULL;
+static GBytes *make_pdf(Run *run, const Source *source, Diag *diag) {
+  const Display *display = run_display(run, source->issue, diag);
+  GBytes *pdf = display ? write_pdf(run, source, display, diag) : NULL;
   times_mark(run->times, "pdf");
   return pdf;
 }
 
-static GBytes *make_print(Run *run, const Issue *issue, Diag *diag) {
+static GBytes *make_print(Run *run, const Source *source, Diag *diag) {
+  const Issue *issue = source->issue;
   const Display *display = run_display(run, issue, diag);
   GBytes *pdf =
       display ? print_choice_write(
@@ -91,7 +122,7 @@ static GBytes *make_print(Run *run, const Issue *issue, Diag *diag) {
 
 static const struct {
   const char *name, *suffix;
-  GBytes *(*make)(Run *run, const Issue *issue, Diag *diag);
+  GBytes *(*make)(Run *run, const Source *source, Diag *diag);
 } EDITIONS[] = {{"epub", ".epub", make_epub},
                 {"pdf", ".pdf", make_pdf},
                 {"print", "-print.pdf", make_print}};
@@ -120,20 +151,20 @@ static gboolean fails(const Run *run, const Diag *diag) {
                   run->options->strict ? SEVERITY_WARNING : SEVERITY_ERROR);
 }
 
-/* Makes the WANTED editions of ISSUE; OUTPUTS has room for all.  Returns how
+/* Makes the WANTED editions of SOURCE; OUTPUTS has room for all.  Returns how
  * many, 0 on failure. */
-static guint make_editions(Run *run, const Issue *issue, const char *path,
-                           guint wanted, FileOutput *outputs, Diag *diag) {
+static guint make_editions(Run *run, const Source *source, guint wanted,
+                           FileOutput *outputs, Diag *diag) {
   guint n = 0;
   for (guint i = 0; i < N_EDITIONS; i++) {
     if (!(wanted >> i & 1))
       continue;
-    GBytes *bytes = EDITIONS[i].make(run, issue, diag);
+    GBytes *bytes = EDITIONS[i].make(run, source, diag);
     if (!bytes)
       break;
     outputs[n].bytes = bytes;
     outputs[n++].path =
-        path_edition(run->options->directory, path, EDITIONS[i].suffix);
+        path_edition(run->options->directory, source->path, EDITIONS[i].suffix);
   }
   return fails(run, diag) ? 0 : n;
 }
@@ -158,7 +189,9 @@ static gboolean make_directory(const char *directory, Diag *diag) {
 static gboolean build_issue(Run *run, const char *path, guint wanted,
                             GString *written, Diag *diag) {
   times_start(run->times);
-  g_autoptr(Issue) issue = load_issue(path, &run->options->load, diag);
+  g_autoptr(GBytes) text = NULL;
+  g_autoptr(Issue) issue = load_issue(path, &run->options->load, &text, diag);
+  const Source source = {issue, path, text};
   times_mark(run->times, "recover");
   if (!issue || fails(run, diag))
     return FALSE;
@@ -166,7 +199,7 @@ static gboolean build_issue(Run *run, const char *path, guint wanted,
   run->pictures = pictures;
   times_mark(run->times, "pictures");
   FileOutput outputs[N_EDITIONS] = {{0}};
-  guint n = make_editions(run, issue, path, wanted, outputs, diag);
+  guint n = make_editions(run, &source, wanted, outputs, diag);
   gboolean done = n && make_directory(run->options->directory, diag) &&
                   files_write(outputs, n, diag);
   times_mark(run->times, "write");
@@ -283,6 +316,8 @@ static int run(char **args) {
        "Write the editions into the folder DIR", "DIR"},
       {"format", 0, 0, G_OPTION_ARG_FILENAME, &options.formats,
        "The editions to make: epub, pdf, print, as epub,pdf", "LIST"},
+      {"no-attachments", 0, 0, G_OPTION_ARG_NONE, &options.no_attachments,
+       "Attach neither text nor issue XML to the PDF", NULL},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print errors only",
        NULL},
       {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict,

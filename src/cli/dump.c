@@ -36,7 +36,7 @@ static gboolean dump_record(const char *path, const DumpOptions *options,
 
 static gboolean dump_tree(const char *path, const DumpOptions *options,
                           Diag *diag, GString *out) {
-  g_autoptr(Issue) issue = load_issue(path, &options->load, diag);
+  g_autoptr(Issue) issue = load_issue(path, &options->load, NULL, diag);
   if (issue)
     issue_dump(issue, out);
   return issue != NULL;
@@ -46,7 +46,7 @@ static gboolean dump_pages(const char *path, const DumpOptions *options,
                            Diag *diag, GString *out) {
   g_autoptr(PageStyle) style = style_option_load(options->style);
   g_autoptr(Issue) issue =
-      style ? load_issue(path, &options->load, diag) : NULL;
+      style ? load_issue(path, &options->load, NULL, diag) : NULL;
   g_autoptr(Fonts) fonts =
       issue ? fonts_open(issue_language(issue), diag) : NULL;
   g_autoptr(Pictures) pictures =

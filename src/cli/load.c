@@ -98,15 +98,18 @@ static Issue *recover_text(GBytes *bytes, const char *path,
   return lines ? recover_lines(lines, path, NULL, diag) : NULL;
 }
 
-Issue *load_issue(const char *path, const LoadOptions *options, Diag *diag) {
+Issue *load_issue(const char *path, const LoadOptions *options, GBytes **text,
+                  Diag *diag) {
   g_autoptr(GBytes) bytes = file_read(path, diag);
   if (!bytes)
     return NULL;
-  Issue *issue = issue_xml_sniff(bytes)
-                     ? issue_xml_read(bytes, diag)
-                     : recover_text(bytes, path, options, diag);
+  gboolean is_xml = issue_xml_sniff(bytes);
+  Issue *issue = is_xml ? issue_xml_read(bytes, diag)
+                        : recover_text(bytes, path, options, diag);
   if (issue)
     apply_facts(issue, options);
+  if (issue && text && !is_xml)
+    *text = g_bytes_ref(bytes);
   return issue;
 }
 

@@ -23,9 +23,12 @@ GOptionEntry *load_options_entries(LoadOptions *options);
 /* NULL if the values can be used, else what is wrong; free with g_free(). */
 char *load_options_check(const LoadOptions *options);
 
-/* The issue at PATH: text is decoded and recovered, issue XML is read.  NULL
- * on failure; free with issue_free(). */
-Issue *load_issue(const char *path, const LoadOptions *options, Diag *diag);
+/* The issue at PATH: text is decoded and recovered, issue XML is read.  TEXT,
+ * unless it is NULL, is set to the bytes of the text as they are, release with
+ * g_bytes_unref(); NULL if it was issue XML.  NULL on failure; free with
+ * issue_free(). */
+Issue *load_issue(const char *path, const LoadOptions *options, GBytes **text,
+                  Diag *diag);
 
 /* The issue recovered from the text at PATH, its lines in *LINES (free with
  * lines_free()) and how they were judged in RECORD.  Issue XML is the error

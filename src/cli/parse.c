@@ -26,7 +26,7 @@ static gboolean succeeds(const ParseOptions *options, const Issue *issue,
 
 static gboolean parse_to_xml(const char *path, const ParseOptions *options,
                              Diag *diag) {
-  g_autoptr(Issue) issue = load_issue(path, &options->load, diag);
+  g_autoptr(Issue) issue = load_issue(path, &options->load, NULL, diag);
   if (!succeeds(options, issue, diag))
     return FALSE;
   g_autoptr(GBytes) xml = issue_xml_write(issue);

@@ -23,7 +23,10 @@ static void page_clear(gpointer data) {
 }
 
 static void element_clear(gpointer data) {
-  g_free(((DisplayElement *)data)->text);
+  DisplayElement *element = data;
+  g_free(element->text);
+  g_free(element->language);
+  g_free(element->uri);
 }
 
 static void bookmark_clear(gpointer data) {
@@ -43,6 +46,7 @@ Display *display_new(const char *title, const char *language) {
   display->fonts = list_of(sizeof(DisplayFont), font_clear);
   display->pages = list_of(sizeof(DisplayPage), page_clear);
   display->elements = list_of(sizeof(DisplayElement), element_clear);
+  display->areas = list_of(sizeof(DisplayArea), NULL);
   display->bookmarks = list_of(sizeof(DisplayBookmark), bookmark_clear);
   display_element(display, ELEMENT_DOCUMENT, 0);
   return display;
@@ -55,6 +59,7 @@ void display_free(Display *display) {
   g_array_unref(display->pages);
   g_array_unref(display->elements);
   g_array_unref(display->bookmarks);
+  g_array_unref(display->areas);
   g_free(display->title);
   g_free(display->language);
   g_free(display->author);
@@ -85,7 +90,7 @@ guint display_page(Display *display, double width, double height,
 }
 
 guint display_element(Display *display, ElementRole role, guint parent) {
-  DisplayElement element = {role, parent, 0, NULL};
+  DisplayElement element = {.role = role, .parent = parent};
   g_array_append_val(display->elements, element);
   return display->elements->len - 1;
 }
@@ -116,10 +121,27 @@ void display_add_picture(Display *display, guint page, guint element,
   add_item(display, page, item);
 }
 
+void display_add_area(Display *display, DisplayArea area) {
+  GArray *areas = display->areas;
+  DisplayArea *last =
+      areas->len ? &g_array_index(areas, DisplayArea, areas->len - 1) : NULL;
+  if (last && last->element == area.element && last->page == area.page &&
+      last->y == area.y && last->height == area.height && area.x >= last->x)
+    last->width = area.x + area.width - last->x;
+  else
+    g_array_append_val(areas, area);
+}
+
 void display_add_bookmark(Display *display, guint level, const char *title,
                           guint page, double y) {
   DisplayBookmark bookmark = {level, g_strdup(title), page, y};
   g_array_append_val(display->bookmarks, bookmark);
+}
+
+const DisplayElement *display_get_element(const Display *display,
+                                          guint element) {
+  g_assert(element < display->elements->len);
+  return &g_array_index(display->elements, DisplayElement, element);
 }
 
 const DisplayPage *display_get_page(const Display *display, guint page) {

@@ -82,15 +82,28 @@ typedef enum {
   ELEMENT_HEADING, /* of level 1 to 6 */
   ELEMENT_PARAGRAPH,
   ELEMENT_FIGURE,
-  ELEMENT_CAPTION
+  ELEMENT_CAPTION,
+  /* Inside a line, in a heading, paragraph or caption; these hold no other. */
+  ELEMENT_LINK,
+  ELEMENT_SPAN /* words in another language, or that need other words */
 } ElementRole;
 
 typedef struct {
   ElementRole role;
-  guint parent; /* index, less than its own; 0 for the document */
-  guint level;  /* of a heading */
-  char *text;   /* alternative text of a figure, or NULL */
+  guint parent;   /* index, less than its own; 0 for the document */
+  guint level;    /* of a heading */
+  char *text;     /* of a figure, what it shows; of a link, what it is called;
+                     of a span, what its characters are; or NULL */
+  char *language; /* of a span, if not the document's; or NULL */
+  char *uri;      /* where a link leads; or NULL */
+  guint target;   /* the element a link leads to, or 0 */
 } DisplayElement;
+
+/* Where on a page a link's words stand, one for each line of them. */
+typedef struct {
+  guint element, page;
+  double x, y, width, height; /* [pt], y the upper edge */
+} DisplayArea;
 
 /* A bookmark; level 1 is the outermost. */
 typedef struct {
@@ -108,6 +121,7 @@ typedef struct {
   GArray *pages;          /* of DisplayPage */
   GArray *elements;       /* of DisplayElement */
   GArray *bookmarks;      /* of DisplayBookmark, in order of reading */
+  GArray *areas;          /* of DisplayArea, in order of pages */
 } Display;
 
 /* A document of no pages with element 0.  Free with display_free(). */
@@ -137,9 +151,14 @@ void display_add_rule(Display *display, guint page, guint element,
 void display_add_picture(Display *display, guint page, guint element,
                          DisplayPicture picture);
 
+/* An area that goes on where the last one of its line ends widens that. */
+void display_add_area(Display *display, DisplayArea area);
+
 void display_add_bookmark(Display *display, guint level, const char *title,
                           guint page, double y);
 
+const DisplayElement *display_get_element(const Display *display,
+                                          guint element);
 const DisplayPage *display_get_page(const Display *display, guint page);
 
 /* Appends the whole document as text, an item a line, lengths to .01 pt. */

@@ -6,7 +6,8 @@ static const char *const ROLES[] = {
     [ELEMENT_DOCUMENT] = "document", [ELEMENT_ARTIFACT] = "artifact",
     [ELEMENT_PART] = "part",         [ELEMENT_ARTICLE] = "article",
     [ELEMENT_HEADING] = "heading",   [ELEMENT_PARAGRAPH] = "paragraph",
-    [ELEMENT_FIGURE] = "figure",     [ELEMENT_CAPTION] = "caption"};
+    [ELEMENT_FIGURE] = "figure",     [ELEMENT_CAPTION] = "caption",
+    [ELEMENT_LINK] = "link",         [ELEMENT_SPAN] = "span"};
 
 static void put_length(GString *out, double value) {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
@@ -76,6 +77,12 @@ static void dump_elements(const Display *display, GString *out) {
                            ROLES[element->role]);
     if (element->level)
       g_string_append_printf(out, " %u", element->level);
+    if (element->language)
+      g_string_append_printf(out, " %s", element->language);
+    if (element->uri)
+      g_string_append_printf(out, " <%s>", element->uri);
+    if (element->target)
+      g_string_append_printf(out, " to #%u", element->target);
     if (element->text)
       g_string_append_printf(out, " \"%s\"", element->text);
     g_string_append_c(out, '\n');
@@ -93,9 +100,20 @@ static void dump_bookmarks(const Display *display, GString *out) {
   }
 }
 
+static void dump_areas(const Display *display, GString *out) {
+  for (guint i = 0; i < display->areas->len; i++) {
+    const DisplayArea *area = &g_array_index(display->areas, DisplayArea, i);
+    g_string_append_printf(out, "area #%u page %u", area->element,
+                           area->page + 1);
+    dump_box(area->x, area->y, area->width, area->height, out);
+    g_string_append_c(out, '\n');
+  }
+}
+
 void display_dump(const Display *display, GString *out) {
   for (guint i = 0; i < display->pages->len; i++)
     dump_page(display, i, out);
+  dump_areas(display, out);
   dump_bookmarks(display, out);
   dump_elements(display, out);
 }

@@ -62,7 +62,7 @@ typedef struct {
  * Fonts: with embed_fonts, all text is set in cuts of the faces.  Without, the
  * reader's own fonts set it, and only the characters they may lack travel with
  * the book: see typefaces.h.  A face whose licence forbids embedding is the
- * warning font-not-embeddable and is left out, a character that no face has
+ * warning font-left-out and is left out, a character that no face has
  * the warning character-without-font.
  *
  * The same issue and options give the same bytes: names

@@ -82,7 +82,7 @@ static void open_source(Cutting *cutting, EpubFaceName face) {
     return;
   }
   if (source)
-    diag_add(cutting->diag, DIAG_FONT_NOT_EMBEDDABLE, 0, 0,
+    diag_add(cutting->diag, DIAG_FONT_LEFT_OUT, 0, 0,
              "the licence of %s forbids embedding: the e-book does without; "
              "name another font for %s in fonts/fonts.ini",
              given->file, FACES[face].name);

@@ -1,6 +1,8 @@
 /* A picture's words on their own, narrower pitch. */
 #include "page/caption.h"
 
+#include "page/inside.h"
+
 /* Between a caption's end and the credit beside it [em]. */
 #define CREDIT_GAP 1.5
 
@@ -42,6 +44,7 @@ static void set_text(Flow *flow, const Node *node, guint nth, double measure,
   gboolean heading = CONTENTS[nth].element == ELEMENT_HEADING;
   guint element =
       flow_element(flow, CONTENTS[nth].element, figure, heading ? 2 : 0);
+  inside_mark(flow, set, element);
   gboolean beside = is_sole_credit(node) && set->len == 1 &&
                     fits_beside(lines, set->pdata[0], style->size, measure);
   for (guint i = 0; i < set->len; i++) {

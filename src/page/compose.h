@@ -11,8 +11,8 @@
 
 /* The pages of ISSUE set in STYLE, with those of its pictures that are among
  * PICTURES, which may be NULL.  Every word the issue holds for its reader
- * stands on them exactly once, running heads and folios aside.  NULL on error
- * (a character no font has); free with display_free(). */
+ * stands on them exactly once, running heads and folios aside.  Free with
+ * display_free(). */
 Display *compose_issue(const Issue *issue, const PageStyle *style, Fonts *fonts,
                        const Pictures *pictures, Diag *diag);
 

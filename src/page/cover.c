@@ -170,5 +170,5 @@ Display *compose_cover(const Issue *issue, Fonts *fonts, Diag *diag) {
   setter_open(&setter, style, fonts, display, diag);
   put_all(&setter, issue);
   setter_close(&setter);
-  return setter.failed ? NULL : g_steal_pointer(&display);
+  return g_steal_pointer(&display);
 }

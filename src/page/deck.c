@@ -3,6 +3,7 @@
  * high for one block (a "headline" of 500 characters) is cut between lines. */
 #include "page/deck.h"
 
+#include "page/inside.h"
 #include "page/sense.h"
 
 #include <math.h>
@@ -110,6 +111,7 @@ static void stack_text(Stack *stack, const char *text, TextSetting setting,
   double size = setter_size(setter, &setting);
   setting.measure = stack->width;
   const GPtrArray *lines = setter_set(setter, text, &setting);
+  inside_mark(stack->flow, lines, element);
   for (guint i = 0; i < lines->len; i++) {
     Layer layer = {lines->pdata[i],
                    size * setter->style->roles[setting.role].leading, size,

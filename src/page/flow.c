@@ -12,6 +12,8 @@ Flow *flow_new(Setter *setter, const Pictures *pictures) {
   flow->marks = g_array_new(FALSE, FALSE, sizeof(Mark));
   flow->bookmarks = g_array_new(FALSE, FALSE, sizeof(FlowBookmark));
   g_array_set_clear_func(flow->bookmarks, bookmark_clear);
+  flow->links = g_array_new(FALSE, FALSE, sizeof(FlowLink));
+  flow->homes = g_hash_table_new(NULL, NULL);
   flow->setter = setter;
   flow->pictures = pictures;
   flow->artifact = display_element(setter->display, ELEMENT_ARTIFACT, 0);
@@ -23,6 +25,8 @@ void flow_free(Flow *flow) {
   g_array_unref(flow->pieces);
   g_array_unref(flow->marks);
   g_array_unref(flow->bookmarks);
+  g_array_unref(flow->links);
+  g_hash_table_unref(flow->homes);
   g_free(flow);
 }
 

@@ -38,14 +38,22 @@ typedef struct {
   char *title;
 } FlowBookmark;
 
+/* A link, and the node it is to lead to. */
 typedef struct {
-  GArray *pieces;           /* of Piece */
-  GArray *marks;            /* of Mark */
-  GArray *bookmarks;        /* of FlowBookmark, set before their piece */
-  Setter *setter;           /* borrowed */
+  guint element;
+  const Node *node;
+} FlowLink;
+
+typedef struct {
+  GArray *pieces;    /* of Piece */
+  GArray *marks;     /* of Mark */
+  GArray *bookmarks; /* of FlowBookmark, set before their piece */
+  GArray *links;     /* of FlowLink, see inside.h */
+  GHashTable *homes; /* Node → number of its first element */
+  Setter *setter;    /* borrowed */
   const Pictures *pictures; /* that the issue names, borrowed, or NULL */
-  guint artifact;           /* the element of all that is not content */
-  guint pending;            /* bookmarks that wait for the next piece */
+  guint artifact;    /* the element of all that is not content */
+  guint pending;     /* bookmarks that wait for the next piece */
   /* How the last headline looked, so that the next one can look different. */
   int last_typeface;
   double last_size;

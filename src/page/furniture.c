@@ -8,6 +8,7 @@
 
 #include "page/deck.h"
 #include "page/facts.h"
+#include "page/inside.h"
 
 #include <math.h>
 #include <string.h>
@@ -60,6 +61,7 @@ static GPtrArray *make_rows(Flow *flow, Role role, const GArray *facts,
     guint element = fact->printed
                         ? flow_element(flow, ELEMENT_PARAGRAPH, parent, 0)
                         : flow->artifact;
+    inside_mark(flow, lines, element);
     for (guint j = 0; j < lines->len; j++) {
       SetLine *line = lines->pdata[j];
       RowItem item = {line, line->width, element, fact->label};

@@ -9,6 +9,7 @@
 #include "page/deck.h"
 #include "page/figure.h"
 #include "page/furniture.h"
+#include "page/inside.h"
 
 #include <string.h>
 
@@ -24,6 +25,7 @@
 /* Adds LINES as pieces one grid line high. */
 static void add_lines(Flow *flow, const GPtrArray *lines, guint element) {
   double baseline = page_style_baseline(flow->setter->style);
+  inside_mark(flow, lines, element);
   for (guint i = 0; i < lines->len; i++) {
     flow_add(flow, 1, FALSE);
     flow_mark_line(flow, lines->pdata[i], 0, baseline, element);
@@ -79,48 +81,103 @@ static void add_note(Flow *flow, const Node *note, guint parent) {
   }
 }
 
-/* A line of its own in ROLE, aligned as the role is. */
-static void add_text(Flow *flow, const Node *node, Role role, const char *text,
-                     guint element) {
-  add_lines(flow,
-            setter_set(flow->setter, text,
-                       &(TextSetting){.role = role,
-                                      .measure = flow_width(flow, FALSE),
-                                      .line = node->line}),
-            element);
+/* A line of its own in ROLE, aligned as the role is; returns it, set. */
+static const GPtrArray *add_text(Flow *flow, const Node *node, Role role,
+                                 const char *text, guint element) {
+  const GPtrArray *lines =
+      setter_set(flow->setter, text,
+                 &(TextSetting){.role = role,
+                                .measure = flow_width(flow, FALSE),
+                                .line = node->line});
+  add_lines(flow, lines, element);
+  return lines;
 }
 
-/* The words that end a text stand with its last lines. */
-static void add_ending(Flow *flow, const Node *node, Role role,
-                       const char *text, guint parent) {
-  if (text_is_blank(text))
-    return;
+/* The words that end a text stand with its last lines.  Returns them, set as
+ * ELEMENT. */
+static const GPtrArray *add_ending(Flow *flow, const Node *node, Role role,
+                                   const char *text, guint element) {
   Piece *before = flow_last(flow);
   if (before && !before->wide)
     flow_keep(flow);
-  add_text(flow, node, role, text,
-           flow_element(flow, ELEMENT_PARAGRAPH, parent, 0));
+  return add_text(flow, node, role, text, element);
 }
 
 static void add_byline(Flow *flow, const Node *node, guint parent) {
   g_autofree char *text = node_text(node, " ");
-  add_ending(flow, node, ROLE_BYLINE, text, parent);
+  if (!text_is_blank(text))
+    add_ending(flow, node, ROLE_BYLINE, text,
+               flow_element(flow, ELEMENT_PARAGRAPH, parent, 0));
 }
 
-/* 下转 and the 上接 that answers it share a line. */
+/* ── Jumps ───────────────────────────────────────────────────────────── */
+
+/* The page that ITEM's issue numbers so; NULL if there is none. */
+static const Node *page_numbered(const Node *item, const char *number) {
+  const Node *issue = item->parent->parent;
+  if (!number || !*number)
+    return NULL;
+  for (const Node *page = node_child(issue, NODE_PAGE); page;
+       page = node_next(page))
+    if (g_strcmp0(node_attr(page, ATTR_NUMBER), number) == 0)
+      return page;
+  return NULL;
+}
+
+/* Where 下转 leads: to the rest, which stands behind it if it was found, else
+ * to the page it names. */
+static const Node *jump_leads_to(const Node *jump) {
+  if (!node_attr(jump, ATTR_JOINED))
+    return page_numbered(jump->parent, node_attr(jump, ATTR_TO));
+  const Node *rest = jump->next;
+  while (rest && rest->kind == NODE_CONTINUED)
+    rest = rest->next;
+  return rest;
+}
+
+/* Where 上接 leads: back to the head of its article, or to the page it names.
+ */
+static const Node *continued_leads_to(const Node *continued) {
+  const Node *before = continued->previous;
+  if (before && before->kind == NODE_JUMP && node_attr(before, ATTR_JOINED))
+    return continued->parent;
+  return page_numbered(continued->parent, node_attr(continued, ATTR_FROM));
+}
+
+/* 下转 and the 上接 that answers it share a line.  JUMP or ANSWER, not both,
+ * may be NULL. */
+static void add_jump_line(Flow *flow, const Node *jump, const Node *answer,
+                          guint parent) {
+  const char *away = jump ? node_printed(jump) : "";
+  const char *back = answer ? node_printed(answer) : "";
+  g_autofree char *text =
+      g_strconcat(away, *away && *back ? " " : "", back, NULL);
+  if (text_is_blank(text))
+    return;
+  gsize end = strlen(text);
+  guint element = flow_element(flow, ELEMENT_PARAGRAPH, parent, 0);
+  const GPtrArray *lines =
+      add_ending(flow, jump ? jump : answer, ROLE_JUMP, text, element);
+  const Node *rest = *away ? jump_leads_to(jump) : NULL;
+  const Node *head = *back ? continued_leads_to(answer) : NULL;
+  if (rest)
+    inside_link(flow, lines, 0, strlen(away), element, rest);
+  if (head)
+    inside_link(flow, lines, end - strlen(back), end, element, head);
+}
+
 static void add_jump(Flow *flow, const Node *node, guint parent) {
   const Node *next = node->next;
-  const char *answer =
-      next && next->kind == NODE_CONTINUED ? node_printed(next) : "";
-  g_autofree char *text =
-      g_strconcat(node_printed(node), *answer ? " " : "", answer, NULL);
-  add_ending(flow, node, ROLE_JUMP, text, parent);
+  gboolean answered = next && next->kind == NODE_CONTINUED;
+  add_jump_line(flow, node, answered ? next : NULL, parent);
 }
 
 static void add_continued(Flow *flow, const Node *node, guint parent) {
   if (!node->previous || node->previous->kind != NODE_JUMP)
-    add_ending(flow, node, ROLE_JUMP, node_printed(node), parent);
+    add_jump_line(flow, NULL, node, parent);
 }
+
+/* ── Between paragraphs ──────────────────────────────────────────────── */
 
 static void add_subheading(Flow *flow, const Node *node, guint parent) {
   if (text_is_blank(node->text))
@@ -183,11 +240,35 @@ static Rank rank_of(const Flow *flow, const Node *article) {
   return length < (glong)style->short_below ? RANK_SHORT : RANK_COLUMN;
 }
 
+/* TEXT for a list on a screen: what does not show is dropped or, where it
+ * parts words, a space; at most N characters, of which no mark stands before
+ * the ellipsis. */
+static char *bookmark_title(const char *text, glong n) {
+  g_autoptr(GString) plain = g_string_new(NULL);
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    GUnicodeType type = g_unichar_type(c);
+    if (g_unichar_isspace(c) || type == G_UNICODE_CONTROL)
+      g_string_append_c(plain, ' ');
+    else if (type != G_UNICODE_FORMAT)
+      g_string_append_unichar(plain, c);
+  }
+  g_autofree char *whole = text_trim(plain->str, plain->len);
+  if (g_utf8_strlen(whole, -1) <= n)
+    return g_steal_pointer(&whole);
+  char *end = g_utf8_offset_to_pointer(whole, n);
+  while (end > whole &&
+         !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(end))))
+    end = g_utf8_prev_char(end);
+  *end = '\0';
+  return g_strconcat(whole, "…", NULL);
+}
+
 static void bookmark_item(Flow *flow, const Node *item) {
   const Node *headline = node_child(item, NODE_HEADLINE);
   g_autofree char *text = node_text(headline ? headline : item, " ");
   g_autofree char *title =
-      text_shorten(text, headline ? LONGEST_BOOKMARK : BOOKMARK_WORDS);
+      bookmark_title(text, headline ? LONGEST_BOOKMARK : BOOKMARK_WORDS);
   if (!text_is_blank(title))
     flow_bookmark(flow, 2, title);
 }
@@ -213,8 +294,11 @@ static void keep_opening(Flow *flow, guint first, guint n) {
  * and what ends it. */
 static void add_block(Flow *flow, const Node *node, guint parent) {
   guint first = flow->pieces->len;
+  guint element = flow->setter->display->elements->len;
   if (ADD[node->kind])
     ADD[node->kind](flow, node, parent);
+  if (flow->setter->display->elements->len > element)
+    inside_home(flow, node, element);
   if (first < flow->pieces->len)
     g_array_index(flow->pieces, Piece, first).opens =
         node->kind == NODE_PARAGRAPH || node->kind == NODE_SUBHEADING;
@@ -224,6 +308,7 @@ static void add_block(Flow *flow, const Node *node, guint parent) {
  * four where it has none. */
 static void add_item(Flow *flow, const Node *item, Rank rank, guint parent) {
   guint element = flow_element(flow, ELEMENT_ARTICLE, parent, 0);
+  inside_home(flow, item, element);
   bookmark_item(flow, item);
   const Node *body = item->first;
   while (body && deck_holds(body->kind))
@@ -275,6 +360,7 @@ static const NodeAdder ADD_ITEM[NODE_KINDS] = {[NODE_ARTICLE] = add_article,
 
 static void add_page(Flow *flow, const Node *page, guint nth, guint n_pages) {
   guint part = flow_element(flow, ELEMENT_PART, 0, 0);
+  inside_home(flow, page, part);
   furniture_add_bar(flow, page, nth, n_pages, part);
   for (const Node *item = page->first; item; item = item->next)
     if (ADD_ITEM[item->kind])
@@ -295,4 +381,5 @@ void items_add(Flow *flow, const Issue *issue) {
   furniture_add_nameplate(flow, issue);
   add_pages(flow, issue_root(issue));
   furniture_add_imprint(flow, issue);
+  inside_settle(flow);
 }

@@ -4,8 +4,7 @@
 
 #include "page/flow.h"
 
-/* Adds all of ISSUE to FLOW: nameplate, pages with their items, imprint.
- * Texts that cannot be set are left out and make FLOW's setter fail. */
+/* Adds all of ISSUE to FLOW: nameplate, pages with their items, imprint. */
 void items_add(Flow *flow, const Issue *issue);
 
 #endif

@@ -10,7 +10,7 @@
 
 void setter_open(Setter *setter, const PageStyle *style, Fonts *fonts,
                  Display *display, Diag *diag) {
-  *setter = (Setter){style, fonts, display, diag, {0}, {0}, NULL, FALSE};
+  *setter = (Setter){style, fonts, display, diag, {0}, {0}, NULL};
   setter->sets =
       g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
   for (Role role = 0; role < ROLES; role++) {
@@ -68,14 +68,10 @@ const GPtrArray *setter_set_paragraph(Setter *setter, Paragraph paragraph) {
   g_autofree char *text = without_line_ends(paragraph.text);
   paragraph.text = text;
   paragraph.level = setter->style->level;
-  GPtrArray *lines = NULL;
-  if (!text_is_blank(text)) {
-    lines =
-        paragraph_set(setter->fonts, &paragraph, setter->display, setter->diag);
-    setter->failed |= !lines;
-  }
-  if (!lines)
-    lines = g_ptr_array_new();
+  GPtrArray *lines = text_is_blank(text)
+                         ? g_ptr_array_new()
+                         : paragraph_set(setter->fonts, &paragraph,
+                                         setter->display, setter->diag);
   g_ptr_array_add(setter->sets, lines);
   return lines;
 }
@@ -109,10 +105,15 @@ SetLine *setter_line(Setter *setter, Role role, const char *text) {
   return lines->len ? lines->pdata[0] : NULL;
 }
 
+/* What is odd about a text is told when it is set. */
 double setter_width(Setter *setter, Role role, gboolean alternate,
                     const char *text) {
   TextSetting setting = {
       .role = role, .one_line = TRUE, .alternate = alternate};
+  g_autoptr(Diag) untold = diag_new("");
+  Diag *diag = setter->diag;
+  setter->diag = untold;
   const GPtrArray *lines = setter_set(setter, text, &setting);
+  setter->diag = diag;
   return lines->len ? ((const SetLine *)lines->pdata[0])->width : 0;
 }

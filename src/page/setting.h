@@ -13,7 +13,6 @@ typedef struct {
   Diag *diag;
   int typefaces[ROLES], alternates[ROLES];
   GPtrArray *sets; /* the lines of every text set so far */
-  gboolean failed; /* a text could not be set; a diagnostic says why */
 } Setter;
 
 /* Opens SETTER for texts of DISPLAY; close with setter_close(). */
@@ -32,7 +31,7 @@ typedef struct {
 } TextSetting;
 
 /* The lines of TEXT.  The array and the lines belong to SETTER.  It is empty
- * for a text of white space, and if setting failed. */
+ * for a text of white space. */
 const GPtrArray *setter_set(Setter *setter, const char *text,
                             const TextSetting *setting);
 

@@ -33,11 +33,13 @@ typedef struct {
   hb_blob_t *bytes; /* of the cut font; NULL if it failed */
   hb_map_t *ids;    /* from used to the cut font's */
   cairo_font_face_t *face;
+  guint16 licence; /* OS/2 fsType */
 } Face;
 
 struct Faces {
   guint n;
-  Face *faces; /* as many as the display has fonts */
+  guint *first; /* face of each font: that of its layer 0 */
+  Face *faces;
   Library *library;
 };
 
@@ -73,17 +75,6 @@ static void ground_free(void *data) {
   hb_blob_destroy(ground->bytes);
   g_atomic_rc_box_release_full(ground->library, library_close);
   g_free(ground);
-}
-
-static void collect_page(const DisplayPage *page, Face *faces) {
-  for (guint i = 0; i < page->items->len; i++) {
-    const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
-    if (item->kind != DISPLAY_RUN)
-      continue;
-    const DisplayRun *run = &item->as.run;
-    for (guint g = 0; g < run->n_glyphs; g++)
-      hb_set_add(faces[run->font].used, run->glyphs[g].glyph);
-  }
 }
 
 /* ORIGINAL with no table but TABLES. */
@@ -127,6 +118,20 @@ static void cut(hb_face_t *original, Face *face) {
   hb_subset_plan_destroy(plan);
 }
 
+/* What may be done with a font (OpenType, OS/2 fsType): 0 if it does not say.
+ */
+enum { LICENCE_AT = 8 };
+static guint16 read_licence(hb_face_t *face) {
+  hb_blob_t *table = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
+  unsigned length;
+  const guint8 *data = (const guint8 *)hb_blob_get_data(table, &length);
+  guint16 bits = length < LICENCE_AT + 2
+                     ? 0
+                     : (guint16)(data[LICENCE_AT] << 8 | data[LICENCE_AT + 1]);
+  hb_blob_destroy(table);
+  return bits;
+}
+
 /* Cuts one font, unless it is not a face of its file or lacks a glyph that is
  * used. */
 static void cut_face(Face *face) {
@@ -134,6 +139,7 @@ static void cut_face(Face *face) {
   if (!file)
     return;
   hb_face_t *original = hb_face_create(file, face->font->index);
+  face->licence = read_licence(original);
   if (hb_set_get_max(face->used) < hb_face_get_glyph_count(original))
     cut(original, face);
   hb_face_destroy(original);
@@ -167,8 +173,6 @@ static void open_face(Face *face, Library *library) {
 static gboolean open_used(Faces *faces, Diag *diag) {
   for (guint i = 0; i < faces->n; i++) {
     Face *face = &faces->faces[i];
-    if (hb_set_is_empty(face->used))
-      continue;
     cut_face(face);
     if (face->bytes)
       open_face(face, faces->library);
@@ -183,25 +187,43 @@ static gboolean open_used(Faces *faces, Diag *diag) {
   return TRUE;
 }
 
-static void collect_used(Faces *faces, const Display *display, guint first,
-                         guint end) {
-  faces->n = display->fonts->len;
+/* Gives each font a face for each layer that its sorts have. */
+static void make_layers(Faces *faces, const Display *display,
+                        const Sorts *sorts) {
+  guint n_fonts = display->fonts->len;
+  g_autofree guint *layers = g_new0(guint, n_fonts);
+  for (guint i = 0; i < sorts_count(sorts); i++) {
+    const Sort *sort = sorts_get(sorts, i);
+    layers[sort->font] = MAX(layers[sort->font], sort->layer + 1);
+  }
+  faces->first = g_new(guint, n_fonts);
+  for (guint i = 0; i < n_fonts; i++) {
+    faces->first[i] = faces->n;
+    faces->n += layers[i];
+  }
   faces->faces = g_new0(Face, faces->n);
-  for (guint i = 0; i < faces->n; i++)
-    faces->faces[i] =
-        (Face){.font = &g_array_index(display->fonts, DisplayFont, i),
-               .used = hb_set_create()};
-  for (guint i = first; i < end; i++)
-    collect_page(display_get_page(display, i), faces->faces);
+  for (guint i = 0; i < n_fonts; i++)
+    for (guint k = 0; k < layers[i]; k++)
+      faces->faces[faces->first[i] + k] =
+          (Face){.font = &g_array_index(display->fonts, DisplayFont, i),
+                 .used = hb_set_create()};
 }
 
-Faces *faces_open(const Display *display, guint first, guint end, Diag *diag) {
+static Face *face_of(const Faces *faces, const Sort *sort) {
+  return &faces->faces[faces->first[sort->font] + sort->layer];
+}
+
+Faces *faces_open(const Display *display, const Sorts *sorts, Diag *diag) {
   Library *library = library_open(diag);
   if (!library)
     return NULL;
   Faces *faces = g_new0(Faces, 1);
   faces->library = library;
-  collect_used(faces, display, first, end);
+  make_layers(faces, display, sorts);
+  for (guint i = 0; i < sorts_count(sorts); i++) {
+    const Sort *sort = sorts_get(sorts, i);
+    hb_set_add(face_of(faces, sort)->used, sort->glyph);
+  }
   if (open_used(faces, diag))
     return faces;
   faces_free(faces);
@@ -219,14 +241,35 @@ void faces_free(Faces *faces) {
     cairo_font_face_destroy(face->face);
   }
   g_atomic_rc_box_release_full(faces->library, library_close);
+  g_free(faces->first);
   g_free(faces->faces);
   g_free(faces);
 }
 
-cairo_font_face_t *faces_face(const Faces *faces, guint font) {
-  return faces->faces[font].face;
+/* Licences that forbid: none may be embedded but by its owner's leave, none
+ * may be cut down, only bitmaps may be embedded. */
+static gboolean forbids(guint16 licence) {
+  return (licence & 0x000F) == 0x0002 || (licence & 0x0300) != 0;
 }
 
-guint32 faces_glyph(const Faces *faces, guint font, guint32 glyph) {
-  return hb_map_get(faces->faces[font].ids, glyph);
+gboolean faces_embeddable(const Faces *faces, Diag *diag) {
+  for (guint i = 0; i < faces->n; i++) {
+    const Face *face = &faces->faces[i];
+    if (!forbids(face->licence))
+      continue;
+    diag_add(diag, DIAG_FONT_NOT_EMBEDDABLE, 0, 0,
+             "the licence of the font %s (%s, OS/2 fsType 0x%04x) forbids to "
+             "embed it in part; take another typeface",
+             face->font->name, face->font->file, face->licence);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+cairo_font_face_t *faces_face(const Faces *faces, const Sort *sort) {
+  return face_of(faces, sort)->face;
+}
+
+guint32 faces_glyph(const Faces *faces, const Sort *sort) {
+  return hb_map_get(face_of(faces, sort)->ids, sort->glyph);
 }

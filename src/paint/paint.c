@@ -10,11 +10,13 @@
 
 typedef struct {
   const Display *display;
+  Sorts *sorts;
   Faces *faces;
   cairo_t *cr;
   guint item;       /* of the page, the one whose number is the ink */
   GArray *glyphs;   /* of cairo_glyph_t, reused from run to run */
   GArray *clusters; /* of cairo_text_cluster_t, likewise */
+  GString *text;    /* of the clusters, likewise */
   Diag *diag;
 } Painter;
 
@@ -25,48 +27,108 @@ static void set_item(const Painter *painter) {
                        (n >> 8 & 0xFF) / 255.0, (n & 0xFF) / 255.0);
 }
 
-static void place_glyphs(Painter *painter, const DisplayRun *run) {
-  g_array_set_size(painter->glyphs, 0);
-  for (guint i = 0; i < run->n_glyphs; i++) {
+/* ── Text ────────────────────────────────────────────────────────────── */
+
+/* The last two places of a plane of private characters are none. */
+enum { FIRST_LABEL = 0xF0000, LABELS_IN_PLANE = 0xFFFE };
+
+gunichar paint_label(guint number) {
+  return FIRST_LABEL + number + (number >= LABELS_IN_PLANE ? 2 : 0);
+}
+
+guint paint_labelled(gunichar c) {
+  if (c < FIRST_LABEL)
+    return G_MAXUINT;
+  return c - FIRST_LABEL - (c - FIRST_LABEL >= LABELS_IN_PLANE ? 2 : 0);
+}
+
+/* A cluster of RUN: N glyphs from FIRST on, and what they stand for. */
+typedef struct {
+  guint first, n;
+  const char *text;
+  gsize length;
+  guint sort; /* number of the first glyph's */
+} Cluster;
+
+static guint sort_of(const Painter *painter, const DisplayRun *run, guint nth,
+                     const Cluster *cluster) {
+  return sorts_find(painter->sorts, run->font, run->glyphs[nth].glyph,
+                    cluster->text, cluster->n == 1 ? cluster->length : 0);
+}
+
+static void put_glyphs(Painter *painter, const DisplayRun *run,
+                       const Cluster *cluster) {
+  for (guint i = cluster->first; i < cluster->first + cluster->n; i++) {
     const DisplayGlyph *glyph = &run->glyphs[i];
-    cairo_glyph_t placed = {
-        faces_glyph(painter->faces, run->font, glyph->glyph), run->x + glyph->x,
-        run->y + glyph->y};
+    const Sort *sort =
+        sorts_get(painter->sorts, sort_of(painter, run, i, cluster));
+    cairo_glyph_t placed = {faces_glyph(painter->faces, sort),
+                            run->x + glyph->x, run->y + glyph->y};
     g_array_append_val(painter->glyphs, placed);
   }
 }
 
-/* A glyph of no length belongs to the cluster before it. */
-static void group_clusters(Painter *painter, const DisplayRun *run) {
-  g_array_set_size(painter->clusters, 0);
-  for (guint i = 0; i < run->n_glyphs; i++) {
-    GArray *clusters = painter->clusters;
-    cairo_text_cluster_t new = {(int)run->glyphs[i].length, 1};
-    if (new.num_bytes == 0 && clusters->len > 0)
-      g_array_index(clusters, cairo_text_cluster_t, clusters->len - 1)
-          .num_glyphs++;
-    else
-      g_array_append_val(clusters, new);
-  }
+/* A glyph that stands for characters alone is labelled. */
+static void put_text(Painter *painter, const Cluster *cluster) {
+  gsize before = painter->text->len;
+  if (cluster->n == 1 && sorts_get(painter->sorts, cluster->sort)->told)
+    g_string_append_unichar(painter->text, paint_label(cluster->sort));
+  else
+    g_string_append_len(painter->text, cluster->text, (gssize)cluster->length);
+  cairo_text_cluster_t put = {(int)(painter->text->len - before),
+                              (int)cluster->n};
+  g_array_append_val(painter->clusters, put);
 }
 
-static gboolean paint_run(Painter *painter, const DisplayItem *item) {
-  const DisplayRun *run = &item->as.run;
-  if (run->n_glyphs == 0)
-    return TRUE;
+/* Shows the glyphs gathered. */
+static void show_gathered(Painter *painter) {
   cairo_t *cr = painter->cr;
-  cairo_set_font_face(cr, faces_face(painter->faces, run->font));
-  cairo_set_font_size(cr, run->size);
-  set_item(painter);
-  place_glyphs(painter, run);
+  int n = (int)painter->glyphs->len;
+  if (n == 0)
+    return;
   cairo_glyph_t *glyphs = (cairo_glyph_t *)(void *)painter->glyphs->data;
-  group_clusters(painter, run);
   cairo_show_text_glyphs(
-      cr, run->text, -1, glyphs, (int)run->n_glyphs,
+      cr, painter->text->str, (int)painter->text->len, glyphs, n,
       (cairo_text_cluster_t *)(void *)painter->clusters->data,
       (int)painter->clusters->len, 0);
+  g_array_set_size(painter->glyphs, 0);
+  g_array_set_size(painter->clusters, 0);
+  g_string_truncate(painter->text, 0);
+}
+
+static Cluster cluster_at(const Painter *painter, const DisplayRun *run,
+                          guint nth, const char *text) {
+  Cluster cluster = {nth, sorts_cluster(run, nth), text,
+                     run->glyphs[nth].length, 0};
+  cluster.sort = sort_of(painter, run, nth, &cluster);
+  return cluster;
+}
+
+/* A face holds each glyph for one text only: a run may need several. */
+static gboolean paint_run(Painter *painter, const DisplayItem *item) {
+  const DisplayRun *run = &item->as.run;
+  const char *text = run->text;
+  cairo_font_face_t *current = NULL;
+  cairo_set_font_size(painter->cr, run->size);
+  set_item(painter);
+  for (guint i = 0; i < run->n_glyphs;) {
+    Cluster cluster = cluster_at(painter, run, i, text);
+    cairo_font_face_t *face =
+        faces_face(painter->faces, sorts_get(painter->sorts, cluster.sort));
+    if (face != current) {
+      show_gathered(painter);
+      cairo_set_font_face(painter->cr, current = face);
+    }
+    put_glyphs(painter, run, &cluster);
+    put_text(painter, &cluster);
+    text += cluster.length;
+    i += cluster.n;
+  }
+  show_gathered(painter);
   return TRUE;
 }
+
+/* ── Items ───────────────────────────────────────────────────────────── */
 
 static gboolean paint_rule(Painter *painter, const DisplayItem *item) {
   const DisplayRule *rule = &item->as.rule;
@@ -129,22 +191,26 @@ static void set_font_options(cairo_t *cr) {
 /* Makes PAINTER ready to paint the pages from FIRST up to END on SURFACE. */
 static gboolean painter_start(Painter *painter, cairo_surface_t *surface,
                               guint first, guint end) {
-  painter->faces = faces_open(painter->display, first, end, painter->diag);
+  painter->sorts = sorts_new(painter->display, first, end);
+  painter->faces = faces_open(painter->display, painter->sorts, painter->diag);
   if (!painter->faces)
     return FALSE;
   painter->cr = cairo_create(surface);
   painter->glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
   painter->clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
+  painter->text = g_string_new(NULL);
   set_font_options(painter->cr);
   return TRUE;
 }
 
 static void painter_stop(Painter *painter) {
+  g_clear_pointer(&painter->sorts, sorts_free);
   if (!painter->faces)
     return;
   cairo_destroy(painter->cr);
   g_array_unref(painter->glyphs);
   g_array_unref(painter->clusters);
+  g_string_free(painter->text, TRUE);
   faces_free(painter->faces);
 }
 
@@ -154,9 +220,28 @@ static cairo_status_t append(void *closure, const unsigned char *data,
   return CAIRO_STATUS_SUCCESS;
 }
 
+static gboolean can_label(const Painter *painter) {
+  if (sorts_count(painter->sorts) <= PAINT_MOST_TEXTS)
+    return TRUE;
+  diag_add(painter->diag, DIAG_LIBRARY_FAILED, 0, 0,
+           "the issue has more than %u different characters by typeface, too "
+           "many for one PDF",
+           PAINT_MOST_TEXTS);
+  return FALSE;
+}
+
+/* The texts the labels stand for. */
+static GPtrArray *sort_texts(const Sorts *sorts) {
+  GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < sorts_count(sorts); i++)
+    g_ptr_array_add(texts, g_strdup(sorts_get(sorts, i)->text));
+  return texts;
+}
+
 static gboolean paint_pages(Painter *painter, cairo_surface_t *surface) {
   const Display *display = painter->display;
-  if (!painter_start(painter, surface, 0, display->pages->len))
+  if (!painter_start(painter, surface, 0, display->pages->len) ||
+      !faces_embeddable(painter->faces, painter->diag) || !can_label(painter))
     return FALSE;
   for (guint i = 0; i < display->pages->len; i++) {
     const DisplayPage *page = display_get_page(display, i);
@@ -168,7 +253,7 @@ static gboolean paint_pages(Painter *painter, cairo_surface_t *surface) {
   return TRUE;
 }
 
-GBytes *paint_pdf(const Display *display, Diag *diag) {
+GBytes *paint_pdf(const Display *display, GPtrArray **texts, Diag *diag) {
   GByteArray *out = g_byte_array_new();
   cairo_surface_t *surface =
       cairo_pdf_surface_create_for_stream(append, out, 1, 1);
@@ -177,6 +262,7 @@ GBytes *paint_pdf(const Display *display, Diag *diag) {
                                  "1970-01-01T00:00:00Z");
   Painter painter = {.display = display, .diag = diag};
   gboolean done = paint_pages(&painter, surface);
+  *texts = sort_texts(painter.sorts);
   painter_stop(&painter);
   cairo_surface_finish(surface);
   done = done && check(cairo_surface_status(surface), diag);
@@ -184,6 +270,7 @@ GBytes *paint_pdf(const Display *display, Diag *diag) {
   GBytes *bytes = g_byte_array_free_to_bytes(out);
   if (done)
     return bytes;
+  g_clear_pointer(texts, g_ptr_array_unref);
   g_bytes_unref(bytes);
   return NULL;
 }

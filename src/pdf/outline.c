@@ -2,8 +2,6 @@
  * First the tree is worked out with plain numbers, then it is written. */
 #include "pdf/outline.h"
 
-#include <math.h>
-
 #include "pdf/pass.h"
 
 static void add_child(OutlineNode *tree, guint parent, guint child) {
@@ -36,22 +34,6 @@ OutlineNode *outline_tree(const guint *levels, guint n) {
   return tree;
 }
 
-/* Where BOOKMARK leads: the place on its page, at the reader's own zoom
- * (12.3.2.2); PDF counts upwards from the foot of the page. */
-static qpdf_oh destination(const Pass *pass, const DisplayBookmark *bookmark) {
-  const DisplayPage *page = display_get_page(pass->display, bookmark->page);
-  double y = fmin(fmax(bookmark->y, 0), page->height);
-  qpdf_oh array = qpdf_oh_new_array(pass->qpdf);
-  qpdf_oh items[] = {
-      qpdf_get_page_n(pass->qpdf, bookmark->page),
-      qpdf_oh_new_name(pass->qpdf, "/XYZ"), qpdf_oh_new_null(pass->qpdf),
-      qpdf_oh_new_real_from_double(pass->qpdf, page->height - y, 2),
-      qpdf_oh_new_null(pass->qpdf)};
-  for (guint i = 0; i < G_N_ELEMENTS(items); i++)
-    qpdf_oh_append_item(pass->qpdf, array, items[i]);
-  return array;
-}
-
 static void put_links(const Pass *pass, const OutlineNode *node,
                       const qpdf_oh *objects, qpdf_oh dict) {
   const struct {
@@ -81,7 +63,8 @@ static void write_tree(const Pass *pass, const OutlineNode *tree, guint n) {
     const DisplayBookmark *bookmark =
         &g_array_index(bookmarks, DisplayBookmark, i - 1);
     pass_put_text(pass, objects[i], "/Title", bookmark->title);
-    pass_put(pass, objects[i], "/Dest", destination(pass, bookmark));
+    pass_put(pass, objects[i], "/Dest",
+             pass_destination(pass, bookmark->page, bookmark->y));
   }
   qpdf_oh root = qpdf_get_root(pass->qpdf);
   pass_put(pass, root, "/Outlines", objects[0]);

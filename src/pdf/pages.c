@@ -1,8 +1,7 @@
 /* In: cairo's pages.  Out: pages a press prints in one ink and a reading
  * program understands: all content belongs to an element of the structure or
  * is an artifact (ISO 14289-1 7.1).  cairo declares every page an RGB
- * transparency group, needed or not, and forgets that glyphs of TrueType fonts
- * stand under their own numbers. */
+ * transparency group, needed or not. */
 #include <stdlib.h>
 
 #include "pdf/content.h"
@@ -38,6 +37,16 @@ static void put_ink(GString *out, Ink ink, gboolean black_only) {
   g_string_append(out, "rg");
 }
 
+/* What the characters of a span are, in the form of a text string (7.9.2.2). */
+static void put_actual_text(GString *out, const char *text) {
+  glong length;
+  g_autofree gunichar2 *units = g_utf8_to_utf16(text, -1, NULL, &length, NULL);
+  g_string_append(out, " /ActualText <FEFF");
+  for (glong i = 0; i < length; i++)
+    g_string_append_printf(out, "%04X", units[i]);
+  g_string_append_c(out, '>');
+}
+
 /* Opens the sequence of ITEM (14.6, 14.8.2.2); rules are never content. */
 static void open_sequence(const Marker *marker, const DisplayItem *item,
                           GString *out) {
@@ -45,12 +54,17 @@ static void open_sequence(const Marker *marker, const DisplayItem *item,
   if (!structure)
     return;
   const char *type = structure->types[item->element];
-  if (!type || item->kind == DISPLAY_RULE)
+  if (!type || item->kind == DISPLAY_RULE) {
     g_string_append(out, "/Artifact BMC\n");
-  else
-    g_string_append_printf(
-        out, "%s <</MCID %u>> BDC\n", type,
-        structure_mark(structure, marker->nth, item->element));
+    return;
+  }
+  const DisplayElement *element =
+      display_get_element(marker->pass->display, item->element);
+  g_string_append_printf(out, "%s <</MCID %u", type,
+                         structure_mark(structure, marker->nth, item->element));
+  if (element->role == ELEMENT_SPAN && element->text)
+    put_actual_text(out, element->text);
+  g_string_append(out, ">> BDC\n");
 }
 
 static gboolean open_item(gpointer data, guint nth, GString *out) {
@@ -87,31 +101,6 @@ static void mark_stream(Marker *marker, qpdf_oh stream) {
   free(data);
 }
 
-/* ── Fonts ───────────────────────────────────────────────────────────── */
-
-/* A TrueType font whose characters are numbers of glyphs says so (ISO 19005-3
- * 6.2.11.3.2). */
-static void map_font(const Pass *pass, qpdf_oh font) {
-  qpdf_oh below = qpdf_oh_get_key(pass->qpdf, font, "/DescendantFonts");
-  if (!qpdf_oh_is_array(pass->qpdf, below))
-    return;
-  qpdf_oh cid = qpdf_oh_get_array_item(pass->qpdf, below, 0);
-  if (qpdf_oh_is_dictionary_of_type(pass->qpdf, cid, "/Font", "/CIDFontType2"))
-    pass_put(pass, cid, "/CIDToGIDMap",
-             qpdf_oh_new_name(pass->qpdf, "/Identity"));
-}
-
-void pass_map_fonts(const Pass *pass, qpdf_oh painted) {
-  qpdf_oh resources = qpdf_oh_get_key(pass->qpdf, painted, "/Resources");
-  qpdf_oh fonts = qpdf_oh_get_key(pass->qpdf, resources, "/Font");
-  if (!qpdf_oh_is_dictionary(pass->qpdf, fonts))
-    return;
-  qpdf_oh_begin_dict_key_iter(pass->qpdf, fonts);
-  while (qpdf_oh_dict_more_keys(pass->qpdf))
-    map_font(pass, qpdf_oh_get_key(pass->qpdf, fonts,
-                                   qpdf_oh_dict_next_key(pass->qpdf)));
-}
-
 /* ── Pages ───────────────────────────────────────────────────────────── */
 
 void pass_pages(const Pass *pass) {
@@ -120,7 +109,6 @@ void pass_pages(const Pass *pass) {
     Marker marker = {pass, display_get_page(pass->display, i), i, page};
     qpdf_oh_remove_key(pass->qpdf, page, "/Group");
     mark_stream(&marker, qpdf_oh_get_key(pass->qpdf, page, "/Contents"));
-    pass_map_fonts(pass, page);
     qpdf_oh_release_all(pass->qpdf);
   }
 }

@@ -17,11 +17,13 @@ typedef struct {
   const Display *display;
   const Pictures *pictures; /* of DISPLAY, or NULL */
   struct Images *images;    /* made so far; see images.h */
+  const GPtrArray *texts; /* what the labels stand for, see paint_pdf() */
   char *identifier;         /* urn:uuid: of the painted pages */
   /* Of the archival edition: */
-  GBytes *issue_xml;    /* or NULL */
+  const PdfOptions *options;
   Structure *structure; /* of DISPLAY; pass_pages() notes the marks; NULL to
                            leave content unmarked */
+  int *annotations; /* object number of each area's, from pass_links(), or 0 */
   /* Of the print edition: */
   const PrintOptions *print; /* or NULL */
   qpdf_data slugs;           /* the painted pages of print->slugs */
@@ -39,6 +41,9 @@ void pass_put_date(const Pass *pass, qpdf_oh dict, const char *key,
 
 /* An indirect dictionary, empty. */
 qpdf_oh pass_dictionary(const Pass *pass);
+
+/* Where height Y [pt] of page PAGE is, at the reader's own zoom (12.3.2.2). */
+qpdf_oh pass_destination(const Pass *pass, guint page, double y);
 
 /* A stream of DATA, which is copied. */
 qpdf_oh pass_stream(const Pass *pass, const void *data, gsize length);
@@ -61,6 +66,13 @@ void pass_colours(const Pass *pass);
 
 /* The pages laid on sheets, with boxes (14.11.2) and marks. */
 void pass_sheets(const Pass *pass);
+/* The fonts: what their glyphs stand for, instead of cairo's labels (9.10.3),
+ * and that TrueType glyphs stand under their own numbers. */
+void pass_fonts(const Pass *pass);
+
+/* The links: an annotation for each area (12.5.6.5), whose place in the parent
+ * tree is behind the pages'. */
+void pass_links(const Pass *pass);
 
 /* The structure tree of the marked pages: catalog /StructTreeRoot (14.7). */
 void pass_tags(const Pass *pass);
@@ -76,9 +88,9 @@ void pass_labels(const Pass *pass);
 /* The bookmarks: catalog /Outlines (12.3.3). */
 void pass_outline(const Pass *pass);
 
-/* The issue XML, if there is one: catalog /AF and /Names (14.13 of ISO
+/* The attachments, if there are any: catalog /AF and /Names (14.13 of ISO
  * 32000-2, as 19005-3 has it). */
-void pass_source(const Pass *pass);
+void pass_attachments(const Pass *pass);
 
 /* What the document says of itself: language, title, dates; in the catalog,
  * the information dictionary (14.3.3) and XMP (14.3.2). */

@@ -14,14 +14,15 @@ typedef struct {
   PassStep steps[12];  /* in order, up to a NULL */
 } Edition;
 
-static const Edition ARCHIVAL = {"1.7",
-                                 {pass_pages, pass_tags, pass_screen_intent,
-                                  pass_source, pass_labels, pass_outline,
-                                  pass_archival_metadata}};
+static const Edition ARCHIVAL = {
+    "1.7",
+    {pass_pages, pass_fonts, pass_links, pass_tags, pass_screen_intent,
+     pass_attachments, pass_labels, pass_outline, pass_archival_metadata}};
 
 static const Edition PRINT = {"1.6",
-                              {pass_pages, pass_colours, pass_sheets,
-                               pass_press_intent, pass_print_metadata}};
+                              {pass_pages, pass_fonts, pass_colours,
+                               pass_sheets, pass_press_intent,
+                               pass_print_metadata}};
 
 static qpdf_data open_quietly(void) {
   qpdf_data qpdf = qpdf_init();
@@ -72,12 +73,14 @@ static GBytes *write_out(qpdf_data qpdf, const Edition *edition, Diag *diag) {
 
 /* PASS's display as EDITION; PASS has its options. */
 static GBytes *make(Pass *pass, const Edition *edition, Diag *diag) {
-  g_autoptr(GBytes) painted = paint_pdf(pass->display, diag);
+  g_autoptr(GPtrArray) texts = NULL;
+  g_autoptr(GBytes) painted = paint_pdf(pass->display, &texts, diag);
   if (!painted)
     return NULL;
   gsize length;
   const void *data = g_bytes_get_data(painted, &length);
   g_autofree char *identifier = uuid_urn(data, (gssize)length);
+  pass->texts = texts;
   pass->identifier = identifier;
   pass->images = images_new();
   pass->qpdf = open_quietly();
@@ -93,24 +96,31 @@ static GBytes *make(Pass *pass, const Edition *edition, Diag *diag) {
 GBytes *pdf_write(const Display *display, const PdfOptions *options,
                   Diag *diag) {
   g_autoptr(Structure) structure = structure_new(display);
+  g_autofree int *annotations = g_new0(int, display->areas->len);
   Pass pass = {.display = display,
-               .issue_xml = options->issue_xml,
+               .options = options,
                .pictures = options->pictures,
-               .structure = structure};
+               .structure = structure,
+               .annotations = annotations};
   return make(&pass, &ARCHIVAL, diag);
 }
 
 /* The slugs are a file of their own until pass_sheets() takes its pages. */
 static GBytes *make_with_slugs(Pass *pass, Diag *diag) {
   const Display *slugs = pass->print->slugs;
-  g_autoptr(GBytes) painted = paint_pdf(slugs, diag);
+  g_autoptr(GPtrArray) texts = NULL;
+  g_autoptr(GBytes) painted = paint_pdf(slugs, &texts, diag);
   if (!painted)
     return NULL;
-  Pass lines = {.qpdf = open_quietly(), .display = slugs, .print = pass->print};
+  Pass lines = {.qpdf = open_quietly(),
+                .display = slugs,
+                .texts = texts,
+                .print = pass->print};
   pass->slugs = lines.qpdf;
   GBytes *made = NULL;
   if (open_painted(lines.qpdf, painted, diag)) {
     pass_pages(&lines);
+    pass_fonts(&lines);
     made = make(pass, &PRINT, diag);
   }
   qpdf_cleanup(&lines.qpdf);

@@ -9,8 +9,18 @@
 #include "pdf/sheet.h"
 #include "picture/picture.h"
 
+/* A file that the PDF carries. */
 typedef struct {
-  GBytes *issue_xml; /* the issue, attached as the source, or NULL for none */
+  const char *name;         /* UTF-8, no folders; another than the others' */
+  const char *type;         /* of its content: "text/plain" */
+  const char *relationship; /* "Source", "Alternative" … (19005-3 annex E) */
+  const char *description;
+  GBytes *bytes;
+} PdfAttachment;
+
+typedef struct {
+  const PdfAttachment *attachments;
+  guint n_attachments;
   const Pictures *pictures; /* that DISPLAY names, or NULL for none */
 } PdfOptions;
 

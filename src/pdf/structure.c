@@ -11,7 +11,8 @@ static const char *const TYPES[] = {
     [ELEMENT_DOCUMENT] = "/Document", [ELEMENT_ARTIFACT] = NULL,
     [ELEMENT_PART] = "/Part",         [ELEMENT_ARTICLE] = "/Art",
     [ELEMENT_HEADING] = NULL,         [ELEMENT_PARAGRAPH] = "/P",
-    [ELEMENT_FIGURE] = "/Figure",     [ELEMENT_CAPTION] = "/Caption"};
+    [ELEMENT_FIGURE] = "/Figure",     [ELEMENT_CAPTION] = "/Caption",
+    [ELEMENT_LINK] = "/Link",         [ELEMENT_SPAN] = "/Span"};
 
 static const char *const HEADINGS[] = {"/H1", "/H2", "/H3",
                                        "/H4", "/H5", "/H6"};
@@ -46,6 +47,44 @@ static void type_figures(Structure *structure, const Display *display) {
     else if (element->role == ELEMENT_CAPTION &&
              g_strcmp0(structure->types[element->parent], "/Figure") != 0)
       structure->types[i] = "/P";
+  }
+}
+
+/* ── Links ───────────────────────────────────────────────────────────── */
+
+/* Notes that ITEM of page PAGE is part of its element and of all above. */
+static void find_place(Structure *structure, const Display *display, guint page,
+                       const DisplayItem *item) {
+  double y = item->kind == DISPLAY_RUN ? item->as.run.y - item->as.run.size
+                                       : item->as.picture.y;
+  guint i = item->element;
+  while (structure->places[i].page == STRUCTURE_NOWHERE) {
+    structure->places[i] = (Place){page, y};
+    i = element_at(display, i)->parent;
+  }
+}
+
+static void find_places(Structure *structure, const Display *display) {
+  for (guint i = 0; i < structure->n; i++)
+    structure->places[i].page = STRUCTURE_NOWHERE;
+  for (guint p = 0; p < display->pages->len; p++) {
+    const GArray *items = display_get_page(display, p)->items;
+    for (guint i = 0; i < items->len; i++) {
+      const DisplayItem *item = &g_array_index(items, DisplayItem, i);
+      if (item->kind != DISPLAY_RULE)
+        find_place(structure, display, p, item);
+    }
+  }
+}
+
+/* A link that leads nowhere is a span. */
+static void type_links(Structure *structure, const Display *display) {
+  for (guint i = 0; i < structure->n; i++) {
+    const DisplayElement *element = element_at(display, i);
+    if (element->role == ELEMENT_LINK && !element->uri &&
+        (!element->target ||
+         structure->places[element->target].page == STRUCTURE_NOWHERE))
+      structure->types[i] = TYPES[ELEMENT_SPAN];
   }
 }
 
@@ -86,10 +125,13 @@ Structure *structure_new(const Display *display) {
   structure->n = display->elements->len;
   structure->types = g_new0(const char *, structure->n);
   structure->marks = g_array_new(FALSE, FALSE, sizeof(Mark));
+  structure->places = g_new(Place, structure->n);
+  find_places(structure, display);
   for (guint i = 0; i < structure->n; i++)
     structure->types[i] = TYPES[element_at(display, i)->role];
   type_headings(structure, display);
   type_figures(structure, display);
+  type_links(structure, display);
   for (guint i = 0; i < structure->n; i++)
     if (is_artifact(structure, display, i))
       structure->types[i] = NULL;
@@ -101,6 +143,7 @@ void structure_free(Structure *structure) {
     return;
   g_array_unref(structure->marks);
   g_free(structure->types);
+  g_free(structure->places);
   g_free(structure);
 }
 

@@ -75,10 +75,24 @@ static void put_element(const Tree *tree, guint i) {
   pass_put(pass, object, "/P",
            i ? tree->elements[element_at(tree, i)->parent] : tree->root);
   pass_put(pass, object, "/K", tree->kids[i]);
-  if (element_at(tree, i)->role == ELEMENT_FIGURE) {
-    pass_put_text(pass, object, "/Alt", element_at(tree, i)->text);
+  const DisplayElement *element = element_at(tree, i);
+  pass_put_text(pass, object, "/Lang", element->language);
+  if (element->role == ELEMENT_FIGURE) {
+    pass_put_text(pass, object, "/Alt", element->text);
     put_box(tree, i);
   }
+}
+
+/* What is inside lines stands amid its parent's content, in the order of
+ * that. */
+static gboolean is_inside(const Tree *tree, guint i) {
+  ElementRole role = element_at(tree, i)->role;
+  return role == ELEMENT_LINK || role == ELEMENT_SPAN;
+}
+
+static void append_to_parent(const Tree *tree, guint i) {
+  qpdf_oh_append_item(tree->pass->qpdf, tree->kids[element_at(tree, i)->parent],
+                      tree->elements[i]);
 }
 
 /* Content on an element's own page is a number; on another it says which
@@ -89,6 +103,8 @@ static void put_mark(const Tree *tree, const Mark *mark) {
   qpdf_oh id = qpdf_oh_new_integer(pass->qpdf, mark->id);
   if (tree->home[element] == NOWHERE) {
     tree->home[element] = mark->page;
+    if (is_inside(tree, element))
+      append_to_parent(tree, element);
     pass_put(pass, tree->elements[element], "/Pg", tree->pages[mark->page]);
   }
   if (tree->home[element] != mark->page) {
@@ -109,12 +125,49 @@ static void put_elements(Tree *tree) {
     if (!tree->elements[i])
       continue;
     put_element(tree, i);
-    if (i)
-      qpdf_oh_append_item(tree->pass->qpdf,
-                          tree->kids[element_at(tree, i)->parent],
-                          tree->elements[i]);
+    if (i && !is_inside(tree, i))
+      append_to_parent(tree, i);
   }
 }
+
+/* ── Annotations ─────────────────────────────────────────────────────── */
+
+static guint area_element(const Tree *tree, guint area) {
+  return g_array_index(tree->pass->display->areas, DisplayArea, area).element;
+}
+
+/* A link's annotations are part of it (14.7.4.3). */
+static void put_annotations(const Tree *tree) {
+  const Pass *pass = tree->pass;
+  const GArray *areas = pass->display->areas;
+  for (guint i = 0; i < areas->len; i++) {
+    if (!pass->annotations[i])
+      continue;
+    const DisplayArea *area = &g_array_index(areas, DisplayArea, i);
+    qpdf_oh reference = qpdf_oh_new_dictionary(pass->qpdf);
+    pass_put(pass, reference, "/Type", qpdf_oh_new_name(pass->qpdf, "/OBJR"));
+    pass_put(pass, reference, "/Pg", tree->pages[area->page]);
+    pass_put(pass, reference, "/Obj",
+             qpdf_get_object_by_id(pass->qpdf, pass->annotations[i], 0));
+    qpdf_oh_append_item(pass->qpdf, tree->kids[area->element], reference);
+  }
+}
+
+/* An annotation's entry in the parent tree is its link. */
+static void put_annotation_parents(const Tree *tree, qpdf_oh numbers) {
+  const Pass *pass = tree->pass;
+  for (guint i = 0; i < pass->display->areas->len; i++) {
+    if (!pass->annotations[i])
+      continue;
+    qpdf_oh_append_item(
+        pass->qpdf, numbers,
+        qpdf_oh_new_integer(pass->qpdf, pass->display->pages->len + i));
+    qpdf_oh_append_item(pass->qpdf, numbers,
+                        tree->elements[area_element(tree, i)]);
+  }
+}
+
+/* ── The root ────────────────────────────────────────────────────────── */
 
 /* A page's entry lists the elements of its marks, which are numbered from 0
  * (14.7.4.4). */
@@ -133,6 +186,7 @@ static qpdf_oh parent_tree(const Tree *tree) {
     qpdf_oh_append_item(qpdf, numbers,
                         qpdf_make_indirect_object(qpdf, parents));
   }
+  put_annotation_parents(tree, numbers);
   qpdf_oh dict = pass_dictionary(tree->pass);
   pass_put(tree->pass, dict, "/Nums", numbers);
   return dict;
@@ -155,7 +209,8 @@ static void put_root(const Tree *tree) {
   pass_put(pass, tree->root, "/K", tree->elements[0]);
   pass_put(pass, tree->root, "/ParentTree", parent_tree(tree));
   pass_put(pass, tree->root, "/ParentTreeNextKey",
-           qpdf_oh_new_integer(qpdf, pass->display->pages->len));
+           qpdf_oh_new_integer(qpdf, pass->display->pages->len +
+                                         pass->display->areas->len));
   qpdf_oh catalog = qpdf_get_root(qpdf);
   pass_put(pass, catalog, "/StructTreeRoot", tree->root);
   pass_put(pass, catalog, "/MarkInfo",
@@ -191,5 +246,6 @@ void pass_tags(const Pass *pass) {
   put_pages(&tree);
   make_objects(&tree);
   put_elements(&tree);
+  put_annotations(&tree);
   put_root(&tree);
 }

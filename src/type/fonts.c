@@ -221,9 +221,14 @@ const Face *fonts_face(Fonts *fonts, int typeface) {
   return face;
 }
 
+/* HarfBuzz sets a compatibility character that a font lacks (U+FA70) as the one
+ * it is equivalent to (並). */
 static gboolean face_has(const Face *face, gunichar c) {
   hb_codepoint_t glyph;
-  return hb_font_get_nominal_glyph(face->hb, c, &glyph);
+  gunichar equal, rest;
+  return hb_font_get_nominal_glyph(face->hb, c, &glyph) ||
+         (g_unichar_decompose(c, &equal, &rest) && rest == 0 &&
+          hb_font_get_nominal_glyph(face->hb, equal, &glyph));
 }
 
 int fonts_typeface_for(Fonts *fonts, int typeface, gunichar c) {

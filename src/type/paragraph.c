@@ -8,6 +8,8 @@
 #include "type/justify.h"
 #include "type/shape.h"
 
+#include <string.h>
+
 /* ── Breaking ────────────────────────────────────────────────────────── */
 
 static gboolean is_ragged(const Paragraph *paragraph) {
@@ -96,6 +98,7 @@ static void line_free(gpointer data) {
     g_free(run->glyphs);
   }
   g_array_unref(line->runs);
+  g_clear_pointer(&line->elements, g_array_unref);
   g_free(line);
 }
 
@@ -177,8 +180,6 @@ static SetLine *empty_line(void) {
 GPtrArray *paragraph_set(Fonts *fonts, const Paragraph *paragraph,
                          Display *display, Diag *diag) {
   g_autoptr(Shaped) shaped = shape_paragraph(fonts, paragraph, diag);
-  if (!shaped)
-    return NULL;
   GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
   if (shaped->boxes->len == 0) {
     g_ptr_array_add(lines, empty_line());
@@ -195,13 +196,112 @@ GPtrArray *paragraph_set(Fonts *fonts, const Paragraph *paragraph,
   return lines;
 }
 
+/* ── Stretches inside lines ──────────────────────────────────────────── */
+
+static DisplayRun *run_at(const SetLine *line, guint i) {
+  return &g_array_index(line->runs, DisplayRun, i);
+}
+
+/* The first glyph of RUN whose cluster begins at byte AT or behind it, which
+ * is set to that. */
+static guint glyph_at(const DisplayRun *run, gsize *at) {
+  gsize byte = 0;
+  guint i = 0;
+  for (; i < run->n_glyphs; byte += run->glyphs[i++].length)
+    if (byte >= *at && run->glyphs[i].length)
+      break;
+  *at = byte;
+  return i;
+}
+
+/* Parts the run at I of LINE before the cluster at byte AT of its text, unless
+ * that is its first or none. */
+static void part_run(SetLine *line, guint i, gsize at) {
+  DisplayRun *run = run_at(line, i);
+  guint glyph = glyph_at(run, &at);
+  if (glyph == 0 || glyph == run->n_glyphs)
+    return;
+  DisplayRun rest = *run;
+  double shift = run->glyphs[glyph].x;
+  rest.x += shift;
+  rest.text = g_strdup(run->text + at);
+  rest.n_glyphs = run->n_glyphs - glyph;
+  rest.glyphs =
+      g_memdup2(run->glyphs + glyph, rest.n_glyphs * sizeof(DisplayGlyph));
+  for (guint k = 0; k < rest.n_glyphs; k++)
+    rest.glyphs[k].x -= shift;
+  run->n_glyphs = glyph;
+  run->text[at] = '\0';
+  guint element = g_array_index(line->elements, guint, i);
+  g_array_insert_val(line->runs, i + 1, rest);
+  g_array_insert_val(line->elements, i + 1, element);
+}
+
+/* The same for bytes of LINE's text. */
+static void assign_in_line(SetLine *line, gsize start, gsize end,
+                           guint element) {
+  if (!line->elements) {
+    line->elements = g_array_new(FALSE, TRUE, sizeof(guint));
+    g_array_set_size(line->elements, line->runs->len);
+  }
+  gsize at = 0;
+  for (guint i = 0; i < line->runs->len && at < end; i++) {
+    if (start > at)
+      part_run(line, i, start - at);
+    if (at >= start && end > at)
+      part_run(line, i, end - at);
+    if (at >= start)
+      g_array_index(line->elements, guint, i) = element;
+    at += strlen(run_at(line, i)->text);
+  }
+}
+
+static gsize line_length(const SetLine *line) {
+  gsize length = 0;
+  for (guint i = 0; i < line->runs->len; i++)
+    length += strlen(run_at(line, i)->text);
+  return length;
+}
+
+void set_lines_assign(const GPtrArray *lines, gsize start, gsize end,
+                      guint element) {
+  gsize from = 0;
+  for (guint i = 0; i < lines->len && from < end; i++) {
+    SetLine *line = lines->pdata[i];
+    gsize to = from + line_length(line);
+    if (start < to)
+      assign_in_line(line, MAX(start, from) - from, MIN(end, to) - from,
+                     element);
+    from = to;
+  }
+}
+
+/* ── Handing over ────────────────────────────────────────────────────── */
+
+/* Where the em box of a Han character stands about its baseline [em]. */
+#define EM_ASCENT 0.88
+
+/* Notes where the run at I of LINE is, which begins on the page at RUN's
+ * origin. */
+static void add_area(const SetLine *line, guint i, const DisplayRun *run,
+                     Display *display, guint page, guint element) {
+  double end =
+      i + 1 < line->runs->len ? run_at(line, i + 1)->x : line->x + line->width;
+  display_add_area(display, (DisplayArea){element, page, run->x,
+                                          run->y - EM_ASCENT * run->size,
+                                          end - run_at(line, i)->x, run->size});
+}
+
 void set_line_place(SetLine *line, Display *display, guint page, guint element,
                     double x, double y) {
   for (guint i = 0; i < line->runs->len; i++) {
-    DisplayRun run = g_array_index(line->runs, DisplayRun, i);
+    guint inside = line->elements ? g_array_index(line->elements, guint, i) : 0;
+    DisplayRun run = *run_at(line, i);
     run.x += x;
     run.y += y;
-    display_add_run(display, page, element, run);
+    if (inside && display_get_element(display, inside)->role == ELEMENT_LINK)
+      add_area(line, i, &run, display, page, inside);
+    display_add_run(display, page, inside ? inside : element, run);
   }
   g_array_set_size(line->runs, 0);
 }

@@ -12,6 +12,9 @@
 #include "type/face.h"
 #include "type/gaps.h"
 
+/* 〓, what printers set where they lack a sort. */
+enum { GETA_MARK = 0x3013 };
+
 /* Part of the text in one typeface and size. */
 typedef struct {
   gsize end; /* [bytes from the start of the text] */
@@ -35,20 +38,19 @@ typedef struct {
   GArray *clusters;  /* of Cluster, in order of the text */
   Shaped *shaped;
   GHashTable *reported; /* characters told of */
-  gboolean whole;       /* no character is missing so far */
 } Shaper;
 
 /* Tells once that C is set in TYPEFACE, or is missing if that is -1. */
 static void report_fallback(Shaper *s, gunichar c, int typeface) {
-  s->whole &= typeface >= 0;
   if (!g_hash_table_add(s->reported, GUINT_TO_POINTER(c)))
     return;
   char utf8[8] = "";
   utf8[g_unichar_to_utf8(c, utf8)] = '\0';
   if (typeface < 0)
     diag_add(s->diag, DIAG_MISSING_GLYPH, s->paragraph->line, 0,
-             "no font has the character U+%04X \"%s\"; correct it, or add a "
-             "font that has it to the manifest",
+             "no font has the character U+%04X \"%s\": 〓 stands in its place, "
+             "to be seen, but the text is kept; correct it, or add a font "
+             "that has it to the manifest",
              c, utf8);
   else
     diag_add(s->diag, DIAG_FONT_FALLBACK, s->paragraph->line, 0,
@@ -86,7 +88,7 @@ static void stretch_span(Shaper *s, const TextSpan *span, gsize start) {
       int chosen = fonts_typeface_for(s->fonts, span->typeface, c);
       if (chosen != span->typeface)
         report_fallback(s, c, chosen);
-      current = chosen;
+      current = chosen >= 0 ? chosen : span->typeface;
     }
     add_stretch(s->stretches, (gsize)(g_utf8_next_char(p) - text), current,
                 span->size);
@@ -148,18 +150,30 @@ static void add_cluster(Shaper *s, gsize start, gsize end,
   g_array_append_val(s->clusters, cluster);
 }
 
+/* The glyph of the geta mark, or of nothing if FONT has none. */
+static void set_geta(PangoFont *font, PangoGlyphInfo *info) {
+  hb_font_t *hb = pango_font_get_hb_font(font);
+  hb_codepoint_t glyph;
+  if (!hb_font_get_nominal_glyph(hb, GETA_MARK, &glyph))
+    return;
+  info->glyph = glyph;
+  info->geometry.width = hb_font_get_glyph_h_advance(hb, glyph);
+}
+
 /* What follows another character is seen to lack a glyph only here: a control
  * character needs none, anything else, such as a combining mark, is missing. */
-static void settle_unknown(Shaper *s, PangoGlyphInfo *info) {
+static void settle_unknown(Shaper *s, PangoFont *font, PangoGlyphInfo *info) {
   if (!(info->glyph & PANGO_GLYPH_UNKNOWN_FLAG))
     return;
   gunichar c = info->glyph & ~(PangoGlyph)PANGO_GLYPH_UNKNOWN_FLAG;
   gboolean needs_none = g_unichar_iscntrl(c) || g_unichar_isspace(c) ||
                         g_unichar_type(c) == G_UNICODE_FORMAT;
-  if (!needs_none)
-    report_fallback(s, c, -1);
   info->glyph = PANGO_GLYPH_EMPTY;
   info->geometry = (PangoGlyphGeometry){0};
+  if (needs_none)
+    return;
+  report_fallback(s, c, -1);
+  set_geta(font, info);
 }
 
 /* A right-to-left item is one cluster: its glyphs stand in the order of the
@@ -170,7 +184,7 @@ static void add_item(Shaper *s, const PangoItem *item,
   guint n = (guint)glyphs->num_glyphs;
   guint first = 0;
   for (guint i = 0; i < n; i++)
-    settle_unknown(s, &glyphs->glyphs[i]);
+    settle_unknown(s, item->analysis.font, &glyphs->glyphs[i]);
   if (item->analysis.level % 2 == 0)
     for (guint i = 1; i < n; i++)
       if (glyphs->log_clusters[i] != glyphs->log_clusters[first]) {
@@ -397,20 +411,15 @@ Shaped *shape_paragraph(Fonts *fonts, const Paragraph *paragraph, Diag *diag) {
               g_array_new(FALSE, FALSE, sizeof(PangoGlyphInfo)),
               g_array_new(FALSE, FALSE, sizeof(Cluster)),
               shaped_new(),
-              g_hash_table_new(NULL, NULL),
-              TRUE};
+              g_hash_table_new(NULL, NULL)};
   choose_typefaces(&s);
-  if (s.whole && *paragraph->text)
+  if (*paragraph->text)
     shape_items(&s);
-  if (s.whole) {
-    gather_boxes(&s);
-    gaps_add(s.shaped, paragraph);
-  }
+  gather_boxes(&s);
+  gaps_add(s.shaped, paragraph);
   g_array_unref(s.stretches);
   g_array_unref(s.raw);
   g_array_unref(s.clusters);
   g_hash_table_unref(s.reported);
-  if (!s.whole)
-    g_clear_pointer(&s.shaped, shaped_free);
   return s.shaped;
 }

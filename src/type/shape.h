@@ -26,8 +26,9 @@ typedef struct {
   GArray *gaps;   /* of Gap, one behind each box */
 } Shaped;
 
-/* Shapes PARAGRAPH.  A character no font has is an error; one that another
- * typeface lends is a note.  NULL on error; free with shaped_free(). */
+/* Shapes PARAGRAPH.  For a character no font has, 〓 is set, which stands for
+ * it, with a warning; one that another typeface lends is a note.  Free with
+ * shaped_free(). */
 Shaped *shape_paragraph(Fonts *fonts, const Paragraph *paragraph, Diag *diag);
 
 /* NULL is allowed. */

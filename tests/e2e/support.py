@@ -237,6 +237,14 @@ def structure_text(path):
     return solid("".join(c[1:-1] for c in content if c.startswith('"')))
 
 
+def attachments(path):
+    """The files a PDF carries: a dictionary of their bytes by name."""
+    where = folder()
+    subprocess.run(["pdfdetach", "-saveall", "-o", where, path], check=True,
+                   capture_output=True, timeout=LIMIT)
+    return {file.name: file.read_bytes() for file in where.iterdir()}
+
+
 def headlines(xml):
     """The headlines of an issue, without white space."""
     return [solid("".join(e.itertext()))
@@ -267,6 +275,20 @@ class Pages:
         """All text painted, or without running heads and folios."""
         return "".join(text for element, text in self.runs
                        if artifacts or not self.is_artifact(element))
+
+
+    INLINE = ("link", "span")
+
+    def in_structure(self):
+        """All text but artifacts', in the order of the elements, which is that
+        of the issue: what is inside lines stands with the element it is in."""
+        texts = collections.defaultdict(str)
+        for element, text in self.runs:
+            if self.roles[element] in self.INLINE:
+                element = self.parents[element]
+            if not self.is_artifact(element):
+                texts[element] += text
+        return "".join(texts[element] for element in sorted(texts))
 
 
 @functools.cache

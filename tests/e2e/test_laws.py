@@ -7,7 +7,7 @@ import shutil
 import unittest
 
 import support
-from support import INPUTS, edition, kanyin, pages, parsed
+from support import INPUTS, edition, kanyin, pages, parsed, solid
 
 MESSAGE = re.compile(r"(?P<file>.+?)(:\d+(:\d+)?)?: (note|warning): .+ "
                      r"\[[a-z]+(-[a-z]+)*\]$")
@@ -46,6 +46,7 @@ class NothingLost(support.TextCase):
         columns and pages part it, and the headlines in their order."""
         text = support.structure_text(edition(path, ".pdf"))
         self.reads(path, text)
+        self.assertEqual(text, solid(pages(path).in_structure()))
         at = 0
         for headline in support.headlines(parsed(path)):
             self.assertIn(headline, text[at:])
@@ -57,9 +58,13 @@ class SameBytes(unittest.TestCase):
     """A rebuild elsewhere, in another language and time zone, by a user with
     no home, gives the same files."""
 
-    def equal(self, path, where):
+    def equal(self, path, where, there=None):
+        """The editions in the folder WHERE are those of PATH, or those in the
+        folder THERE."""
         for suffix in (".epub", ".pdf"):
-            self.assertEqual(edition(path, suffix).read_bytes(),
+            one = there / (path.stem + suffix) if there else \
+                edition(path, suffix)
+            self.assertEqual(one.read_bytes(),
                              (where / (path.stem + suffix)).read_bytes(),
                              f"{path.stem}{suffix} differs")
 
@@ -75,11 +80,25 @@ class SameBytes(unittest.TestCase):
 
     @support.for_each(INPUTS)
     def test_build_on_the_issue_xml_of(self, path):
+        """A PDF made from text carries that text, one made from issue XML has
+        none to carry: else they are the same."""
+        xml, where, there = support.write(path.stem + ".xml", parsed(path)), \
+            support.folder(), support.folder()
+        for source, folder in ((xml, where), (path, there)):
+            done = kanyin("build", "--no-attachments", "-o", folder, source)
+            self.assertEqual(done.returncode, 0, done.messages)
+        self.equal(path, where, there)
+
+    @support.for_each(INPUTS)
+    def test_attachments_are_the_difference_for(self, path):
         xml, where = support.write(path.stem + ".xml", parsed(path)), \
             support.folder()
-        done = kanyin("build", "-o", where, xml)
-        self.assertEqual(done.returncode, 0, done.messages)
-        self.equal(path, where)
+        kanyin("build", "--format", "pdf", "-o", where, xml)
+        self.assertEqual(support.attachments(where / (path.stem + ".pdf")),
+                         {"issue.xml": parsed(path)})
+        self.assertEqual(support.attachments(edition(path, ".pdf")),
+                         {"issue.xml": parsed(path),
+                          path.name: path.read_bytes()})
 
     @support.for_each(INPUTS)
     def test_parse_of_the_issue_xml_of(self, path):

@@ -39,6 +39,17 @@ static void test_weigh(void) {
   g_assert_cmpuint(diag_count(diag, DIAG_NOT_TEXT), ==, 0);
 }
 
+/* The same of the same place is told once. */
+static void test_twice(void) {
+  g_autoptr(Diag) diag = diag_new("a.txt");
+  for (guint i = 0; i < 3; i++) {
+    diag_add(diag, DIAG_MISSING_GLYPH, 7, 0, "no %s", "x");
+    diag_add(diag, DIAG_MISSING_GLYPH, 8, 0, "no %s", "x");
+    diag_add(diag, DIAG_MISSING_GLYPH, 7, 0, "no %s", "y");
+  }
+  g_assert_cmpuint(diag_count(diag, DIAG_MISSING_GLYPH), ==, 3);
+}
+
 /* Names are what users search for: lower case, and each stands once. */
 static void test_names(void) {
   g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
@@ -54,6 +65,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/diag/print", test_print);
   g_test_add_func("/diag/weigh", test_weigh);
+  g_test_add_func("/diag/twice", test_twice);
   g_test_add_func("/diag/names", test_names);
   return g_test_run();
 }

@@ -56,6 +56,18 @@ static Display *paper(void) {
   display_add_picture(display, page, figure,
                       (DisplayPicture){1, 2, 3, 4, (char *)"a.jpg"});
   display_add_bookmark(display, 1, "第1版", page, 42);
+  guint link = display_element(display, ELEMENT_LINK, heading);
+  g_array_index(display->elements, DisplayElement, link).uri =
+      g_strdup("http://a.cn");
+  guint back = display_element(display, ELEMENT_LINK, heading);
+  g_array_index(display->elements, DisplayElement, back).target = article;
+  guint span = display_element(display, ELEMENT_SPAN, heading);
+  g_array_index(display->elements, DisplayElement, span).language =
+      g_strdup("en");
+  display_add_area(display, (DisplayArea){link, page, 40, 50, 20, 10});
+  display_add_area(display, (DisplayArea){link, page, 62, 50, 8, 10});
+  display_add_area(display, (DisplayArea){link, page, 10, 64, 8, 10});
+  display_add_area(display, (DisplayArea){back, page, 18, 64, 8, 10});
   return display;
 }
 
@@ -68,11 +80,17 @@ static void test_dump(void) {
                   "  run #2 40.00 60.13 Song-Regular 10.50 \"讯\"\n"
                   "  rule #0 0.00 -1.01 340.00 0.50 808080\n"
                   "  picture #3 1.00 2.00 3.00 4.00 a.jpg\n"
+                  "area #4 page 1 40.00 50.00 30.00 10.00\n"
+                  "area #4 page 1 10.00 64.00 8.00 10.00\n"
+                  "area #5 page 1 18.00 64.00 8.00 10.00\n"
                   "bookmark 1 page 1 42.00 \"第1版\"\n"
                   "element #0 in #0 document\n"
                   "element #1 in #0 article\n"
                   "element #2 in #1 heading 2\n"
-                  "element #3 in #1 figure \"高考现场\"\n");
+                  "element #3 in #1 figure \"高考现场\"\n"
+                  "element #4 in #2 link <http://a.cn>\n"
+                  "element #5 in #2 link to #1\n"
+                  "element #6 in #2 span en\n");
   g_string_free(out, TRUE);
 }
 

@@ -646,8 +646,11 @@ static void test_missing_glyph(void) {
   g_autoptr(PageStyle) style = page_style_load("archive", diag);
   Node *page = sample_page(issue, "3", NULL);
   sample_article(issue, page, "私用字\xEE\x80\x80", 1);
-  g_assert_null(compose_issue(issue, style, fonts, NULL, diag));
-  g_assert_true(diag_has(diag, SEVERITY_ERROR));
+  g_autoptr(Display) display = compose_issue(issue, style, fonts, NULL, diag);
+  g_autoptr(GString) dump = g_string_new(NULL);
+  display_dump(display, dump);
+  g_assert_nonnull(strstr(dump->str, "私用字\xEE\x80\x80"));
+  g_assert_cmpuint(diag_count(diag, DIAG_MISSING_GLYPH), ==, 1);
 }
 
 /* One small issue in full. */

@@ -11,9 +11,10 @@ static gboolean need_fonts(void) {
   return sample_need_font(&SAMPLE_SONG) && sample_need_font(&SAMPLE_KAI);
 }
 
-static GBytes *edition_with(const Display *display, GBytes *xml) {
+static GBytes *edition_with(const Display *display,
+                            const PdfAttachment *attachments, guint n) {
   g_autoptr(Diag) diag = diag_new("test");
-  GBytes *pdf = pdf_write(display, &(PdfOptions){.issue_xml = xml}, diag);
+  GBytes *pdf = pdf_write(display, &(PdfOptions){attachments, n, NULL}, diag);
   GString *said = g_string_new(NULL);
   diag_print(diag, SEVERITY_NOTE, said);
   g_assert_cmpstr(said->str, ==, "");
@@ -23,7 +24,7 @@ static GBytes *edition_with(const Display *display, GBytes *xml) {
 }
 
 static GBytes *edition_of(const Display *display) {
-  return edition_with(display, NULL);
+  return edition_with(display, NULL, 0);
 }
 
 static GBytes *edition(void) {
@@ -145,30 +146,150 @@ static void test_tags(void) {
   assert_has(text, "/Tabs /S");
 }
 
-/* The source comes back byte for byte, and is called what it is. */
-static void test_source(void) {
+/* Files come back byte for byte, and are called what they are, whatever that
+ * is. */
+static void test_attachments(void) {
   if (!tool_need("qpdf"))
     return;
-  static const char source[] = "<issue>甲\n乙</issue>\n";
+  static const char xml[] = "<issue>甲\n乙</issue>\n";
   g_autoptr(Display) display = display_new("t", "zh-Hans");
   display->date = g_strdup("2021-06-08");
   display_page(display, 100, 100, "1");
-  g_autoptr(GBytes) xml = g_bytes_new_static(source, strlen(source));
-  g_autoptr(GBytes) pdf = edition_with(display, xml);
+  g_autoptr(GBytes) bytes = g_bytes_new_static(xml, strlen(xml));
+  g_autoptr(GBytes) empty = g_bytes_new(NULL, 0);
+  const PdfAttachment attachments[] = {
+      {"issue.xml", "application/xml", "Alternative", "x", bytes},
+      {"第8期) (.txt", "text/plain", "Source", "y", empty}};
+  g_autoptr(GBytes) pdf = edition_with(display, attachments, 2);
   g_autofree char *back =
       tool_run(pdf, (const char *const[]){"qpdf", "--show-attachment=issue.xml",
                                           "@", NULL});
-  g_assert_cmpstr(back, ==, source);
+  g_assert_cmpstr(back, ==, xml);
   g_autofree char *text = plain(pdf);
-  static const char *const parts[] = {
-      "/AFRelationship /Source", "/Subtype /application#2fxml", "/AF [",
-      "/ModDate (D:20210608120000Z)", "/Size 23"};
+  static const char *const parts[] = {"/AFRelationship /Alternative",
+                                      "/AFRelationship /Source",
+                                      "/Subtype /application#2fxml",
+                                      "/Subtype /text#2fplain",
+                                      "/AF [",
+                                      "/ModDate (D:20210608120000Z)",
+                                      "/Size 23",
+                                      "/UF <feff7b2c0038671f00290020"};
   for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
     assert_has(text, parts[i]);
   g_autoptr(GBytes) without = edition_of(display);
   g_autofree char *bare = plain(without);
   g_assert_null(strstr(bare, "/AF"));
   g_assert_null(strstr(bare, "/EmbeddedFiles"));
+}
+
+/* ── Links ───────────────────────────────────────────────────────────── */
+
+static guint link_element(Display *display, guint parent, const char *uri,
+                          guint target) {
+  guint n = element(display, ELEMENT_LINK, parent, "词");
+  DisplayElement *link = &g_array_index(display->elements, DisplayElement, n);
+  link->uri = g_strdup(uri);
+  link->target = target;
+  return n;
+}
+
+/* Text, a link on two pages, text; one that leads back, one to an element that
+ * stands nowhere; a word of English. */
+static void test_links(void) {
+  if (!need_fonts() || !tool_need("pdfinfo") || !tool_need("qpdf"))
+    return;
+  g_autoptr(Display) display = display_new("t", "zh-Hans");
+  guint head = element(display, ELEMENT_HEADING, 0, NULL);
+  guint nowhere = element(display, ELEMENT_PARAGRAPH, 0, NULL);
+  guint text = element(display, ELEMENT_PARAGRAPH, 0, NULL);
+  guint out = link_element(display, text, "http://a.cn/(", 0);
+  guint back = link_element(display, text, NULL, head);
+  guint lost = link_element(display, text, NULL, nowhere);
+  guint span = element(display, ELEMENT_SPAN, text, NULL);
+  g_array_index(display->elements, DisplayElement, span).language =
+      g_strdup("en");
+  for (guint i = 0; i < 2; i++)
+    display_page(display, 420, 595, "1");
+  add_text(display, 0, head, 70, "题");
+  add_text(display, 0, text, 90, "甲");
+  add_text(display, 0, out, 90, "乙");
+  add_text(display, 1, out, 50, "丙");
+  add_text(display, 1, text, 50, "丁");
+  add_text(display, 1, back, 50, "戊");
+  add_text(display, 1, lost, 50, "己");
+  add_text(display, 1, span, 70, "ok");
+  const DisplayArea areas[] = {{out, 0, 50, 80, 10, 10},
+                               {out, 1, 40, 40, 10, 10},
+                               {back, 1, 60, 40, 10, 10},
+                               {lost, 1, 70, 40, 10, 10}};
+  for (guint i = 0; i < G_N_ELEMENTS(areas); i++)
+    display_add_area(display, areas[i]);
+  g_autoptr(GBytes) pdf = edition_of(display);
+  g_autofree char *said =
+      tool_run(pdf, (const char *const[]){
+                        "sh", "-c", "pdfinfo -struct-text $0 | grep -v Object",
+                        "@", NULL});
+  g_autofree char *tree = tool_squeeze(said);
+  g_assert_cmpstr(tree, ==,
+                  "DocumentH1(block)\"题\"P(block)\"甲\""
+                  "Link(inline)\"乙\"\"丙\"\"丁\"Link(inline)\"戊\""
+                  "Span(inline)\"己\"Span(inline)\"ok\"");
+  g_autofree char *objects = plain(pdf);
+  guint n = 0;
+  for (const char *p = objects; (p = strstr(p, "/Subtype /Link")); p++)
+    n++;
+  g_assert_cmpuint(n, ==, 3);
+  static const char *const parts[] = {"/URI (http://a.cn/\\()", "/Lang (en)",
+                                      "/Type /OBJR", "/F 4", "/StructParent 4"};
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+    assert_has(objects, parts[i]);
+}
+
+/* A URI is a string, whatever it holds. */
+static void test_hostile_links(void) {
+  if (!need_fonts() || !tool_need("qpdf"))
+    return;
+  g_autofree char *longest = g_strnfill(2000, '(');
+  const char *uris[] = {
+      "x) >> /Evil (y", "x\\", "x\\) /Evil (", "\"<>'", "\001\n\r\t",
+      "东昌府",         "",    longest};
+  g_autoptr(Display) display = display_new("t", "zh-Hans");
+  display_page(display, 420, 595, "1");
+  for (guint i = 0; i < G_N_ELEMENTS(uris); i++) {
+    guint n = link_element(display, 0, uris[i], 0);
+    add_text(display, 0, n, 20 + 20 * i, "词");
+    display_add_area(display, (DisplayArea){n, 0, 40, 10 + 20 * i, 10, 10});
+  }
+  g_autoptr(GBytes) pdf = edition_of(display);
+  g_autofree char *said =
+      tool_run(pdf, (const char *const[]){"qpdf", "--check", "@", NULL});
+  assert_has(said, "No syntax or stream encoding errors found");
+  g_autofree char *json =
+      tool_run(pdf, (const char *const[]){"qpdf", "--json", "@", NULL});
+  g_assert_null(strstr(json, "\"/Evil\""));
+  assert_has(json, longest);
+}
+
+/* One glyph for two characters, two glyphs for one, one for each of two. */
+static void test_clusters(void) {
+  if (!need_fonts())
+    return;
+  g_autoptr(Display) display = display_new("t", "zh-Hans");
+  guint page = display_page(display, 200, 100, "1");
+  DisplayRun run = sample_run(display, &SAMPLE_SONG, 10, 20, 50, "甲乙丙丁戊");
+  run.glyphs[1].length = 6; /* 乙丙 */
+  run.glyphs[2].length = 3; /* 丁, with the next */
+  run.glyphs[3].length = 0;
+  display_add_run(display, page, 0, run);
+  g_autoptr(GBytes) pdf = edition_of(display);
+  tool_assert_text(pdf, TOOL_PDFTOTEXT, "甲乙丙丁戊");
+  g_autoptr(Display) twins = display_new("t", "zh-Hans");
+  display_page(twins, 200, 100, "1");
+  add_text(twins, 0, 0, 50, "一\xE2\xBC\x80一\xE2\xBC\x80更\xEF\xA4\x81");
+  g_autoptr(GBytes) two = edition_of(twins);
+  const char *text = "一\xE2\xBC\x80一\xE2\xBC\x80更\xEF\xA4\x81";
+  tool_assert_text(two, TOOL_PDFTOTEXT, text);
+  tool_assert_text(two, TOOL_MUTOOL, text);
 }
 
 /* poppler's view of bookmarks: title, page and place. */
@@ -281,7 +402,10 @@ int main(int argc, char **argv) {
   g_test_add_func("/pdf/text", test_text);
   g_test_add_func("/pdf/objects", test_objects);
   g_test_add_func("/pdf/tags", test_tags);
-  g_test_add_func("/pdf/source", test_source);
+  g_test_add_func("/pdf/attachments", test_attachments);
+  g_test_add_func("/pdf/links", test_links);
+  g_test_add_func("/pdf/hostile-links", test_hostile_links);
+  g_test_add_func("/pdf/clusters", test_clusters);
   g_test_add_func("/pdf/bookmarks", test_bookmarks);
   g_test_add_func("/pdf/labels", test_labels);
   g_test_add_func("/pdf/ink", test_ink);

@@ -63,6 +63,14 @@ static char *line_text(const SetLine *line) {
   return g_string_free(text, FALSE);
 }
 
+/* Glyph N of the first line's first run. */
+static guint32 glyph_at(GPtrArray *lines, guint n) {
+  const DisplayRun *run =
+      &g_array_index(line_at(lines, 0)->runs, DisplayRun, 0);
+  g_assert_cmpuint(n, <, run->n_glyphs);
+  return run->glyphs[n].glyph;
+}
+
 /* Where glyph N of the line's first run stands [em]. */
 static double pen(const SetLine *line, guint n) {
   const DisplayRun *run = &g_array_index(line->runs, DisplayRun, 0);
@@ -332,11 +340,15 @@ static void test_control(Fixture *f, gconstpointer data) {
 static void test_missing_glyph(Fixture *f, gconstpointer data) {
   (void)data;
   g_autoptr(GPtrArray) lines = set(f, "中\xEE\x80\x80国", 10, 0, ALIGN_JUSTIFY);
-  g_assert_null(lines);
+  assert_text_kept(lines, "中\xEE\x80\x80国");
+  g_autoptr(GPtrArray) geta = set(f, "中〓国", 10, 0, ALIGN_JUSTIFY);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint(glyph_at(lines, i), ==, glyph_at(geta, i));
   g_autoptr(GString) printed = g_string_new(NULL);
-  diag_print(f->diag, SEVERITY_ERROR, printed);
-  g_assert_nonnull(strstr(printed->str, "test:7: error: "));
+  diag_print(f->diag, SEVERITY_NOTE, printed);
+  g_assert_nonnull(strstr(printed->str, "test:7: warning: "));
   g_assert_nonnull(strstr(printed->str, "U+E000"));
+  g_assert_nonnull(strstr(printed->str, "〓"));
 }
 
 /* Each missing character is told of once, so that one run shows them all. */
@@ -344,7 +356,7 @@ static void test_missing_all(Fixture *f, gconstpointer data) {
   (void)data;
   g_autoptr(GPtrArray) lines =
       set(f, "\xEE\x80\x80国\xEE\x80\x81国\xEE\x80\x80", 10, 0, ALIGN_JUSTIFY);
-  g_assert_null(lines);
+  g_assert_cmpuint(lines->len, ==, 1);
   g_assert_cmpuint(diag_count(f->diag, DIAG_MISSING_GLYPH), ==, 2);
 }
 
@@ -353,8 +365,50 @@ static void test_missing_combining(Fixture *f, gconstpointer data) {
   (void)data;
   g_autoptr(GPtrArray) lines =
       set(f, "中\xE2\x83\xA3国\xE2\x83\xA3", 10, 0, ALIGN_JUSTIFY);
-  g_assert_null(lines);
+  assert_text_kept(lines, "中\xE2\x83\xA3国\xE2\x83\xA3");
   g_assert_cmpuint(diag_count(f->diag, DIAG_MISSING_GLYPH), ==, 1);
+}
+
+/* A compatibility character that no font has is set as what it is equivalent
+ * to: nothing is missing. */
+static void test_equivalent(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(GPtrArray) lines = set(f, "\xEF\xA9\xB0", 10, 0, ALIGN_JUSTIFY);
+  g_autoptr(GPtrArray) plain = set(f, "並", 10, 0, ALIGN_JUSTIFY);
+  assert_text_kept(lines, "\xEF\xA9\xB0");
+  g_assert_cmpuint(glyph_at(lines, 0), ==, glyph_at(plain, 0));
+  g_assert_cmpuint(diag_count(f->diag, DIAG_MISSING_GLYPH), ==, 0);
+}
+
+/* A stretch gets its runs, whatever lines it is on; no glyph moves. */
+static void test_assign(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const char text[] = "中国建设http://a.cn/long/path工作";
+  const char *start = strstr(text, "http"), *end = strstr(text, "工作");
+  for (double measure = 4; measure < 24; measure++) {
+    g_autoptr(GPtrArray) plain = set(f, text, measure, 0, ALIGN_START);
+    g_autoptr(GPtrArray) lines = set(f, text, measure, 0, ALIGN_START);
+    set_lines_assign(lines, (gsize)(start - text), (gsize)(end - text), 7);
+    assert_text_kept(lines, text);
+    g_autoptr(GString) assigned = g_string_new(NULL);
+    for (guint i = 0; i < lines->len; i++) {
+      const SetLine *line = line_at(lines, i);
+      double last = -1;
+      for (guint k = 0; k < line->runs->len; k++) {
+        const DisplayRun *run = &g_array_index(line->runs, DisplayRun, k);
+        g_assert_cmpfloat(run->x, >, last);
+        last = run->x;
+        if (line->elements && g_array_index(line->elements, guint, k) == 7)
+          g_string_append(assigned, run->text);
+      }
+      const DisplayRun *first = &g_array_index(line->runs, DisplayRun, 0);
+      const DisplayRun *was =
+          &g_array_index(line_at(plain, i)->runs, DisplayRun, 0);
+      g_assert_cmpfloat(first->x, ==, was->x);
+    }
+    g_assert_cmpuint(assigned->len, ==, (gsize)(end - start));
+    g_assert_true(g_str_has_prefix(start, assigned->str));
+  }
 }
 
 static void test_long(Fixture *f, gconstpointer data) {
@@ -404,6 +458,8 @@ int main(int argc, char **argv) {
   add("/paragraph/control", "zh-Hans", test_control);
   add("/paragraph/missing all", "zh-Hans", test_missing_all);
   add("/paragraph/missing combining", "zh-Hans", test_missing_combining);
+  add("/paragraph/equivalent", "zh-Hans", test_equivalent);
+  add("/paragraph/assign", "zh-Hans", test_assign);
   add("/paragraph/long", "zh-Hans", test_long);
   add("/paragraph/traditional", "zh-Hant", test_traditional);
   return g_test_run();
