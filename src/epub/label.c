@@ -87,7 +87,9 @@ char *label_item(const Node *item, const EpubWords *words) {
 char *label_picture(const Node *picture, const EpubWords *words) {
   static const NodeKind kinds[] = {NODE_CAPTION, NODE_HEADLINE, NODE_PARAGRAPH};
   const char *given = node_attr(picture, ATTR_ALT);
-  char *label = plain(given ? given : "", ALTERNATIVE_LENGTH);
+  if (given)
+    return plain(given, ALTERNATIVE_LENGTH);
+  char *label = g_strdup("");
   for (guint i = 0; i < G_N_ELEMENTS(kinds) && !*label; i++) {
     g_autofree char *text = node_text(node_child(picture, kinds[i]), " ");
     g_free(label);

@@ -14,8 +14,8 @@ enum { LABEL_LENGTH = 80 };
 char *label_item(const Node *item, const EpubWords *words);
 
 /* What PICTURE, a picture or figure, shows, for those who do not see it: its
- * alternative text if it has one, else its caption, headline or text; never
- * empty.  Free with g_free(). */
+ * alternative text if it has one, "" if that says it is decoration, else its
+ * caption, headline or text.  Free with g_free(). */
 char *label_picture(const Node *picture, const EpubWords *words);
 
 /* "第1版 要闻"; NAME may be NULL.  Free with g_free(). */

@@ -128,6 +128,8 @@ def with_pictures():
         '<picture src="photo.jpg" alt="一页报纸的样子"/>',
         '<picture src="chart.png"><headline><line>图片标题</line></headline>'
         "<caption>图片的说明。</caption></picture>",
+        '<picture src="photo.jpg" alt=""><caption>有装饰的一角。</caption>'
+        "</picture>",
         '<picture src="absent.jpg"><caption>只剩说明。</caption></picture>']) +
         "</page>")
     where = path.parent

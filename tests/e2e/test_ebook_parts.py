@@ -207,6 +207,7 @@ class Pictures(unittest.TestCase):
                 for e in root.iter(XHTML + "img")]
         self.assertIn("第1张图的说明。", alts)
         self.assertIn("一页报纸的样子", alts)
+        self.assertEqual(alts.count(""), 1)  # a decoration
         self.assertIn("图片：一页报纸的样子",
                       text_of(self.book.documents["EPUB/nav.xhtml"]))
 

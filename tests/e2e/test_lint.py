@@ -78,6 +78,7 @@ FAULTS = [
     ("languages", "package.opf", "zh-Hans</dc:", "chinese</dc:"),
     ("inline_styles", ITEM, "<header>", '<header style="margin:0">'),
     ("alternative_texts", "cover.xhtml", ' alt="[^"]*"', ' alt=""'),
+    ("alternative_texts", "cover.xhtml", ' alt="[^"]*"', ""),
     ("hidden_characters", ITEM, "<title>", "<title>\u202e"),
     ("hidden_characters", "package.opf", "<dc:title>", "<dc:title>\u200b"),
     ("double_spaces", "nav.xhtml", "</a>", "  </a>"),
@@ -95,9 +96,10 @@ FAULTS = [
 
 @support.spread_cases
 class Rules(unittest.TestCase):
-    @support.for_each(FAULTS)
+    @support.for_each([(f"{fault[0]} {nth}", *fault)
+                       for nth, fault in enumerate(FAULTS, 1)])
     def test_a_fault_is_found_by(self, case):
-        rule, *change = case
+        _, rule, *change = case
         found = getattr(ebook_lint, rule)(ebook_lint.Book(spoilt(*change)))
         self.assertNotEqual([*found], [])
 
