@@ -95,6 +95,7 @@ class Glyph:
         self.size, self.font, self.page = size, font, page
         self.spaced = False  # white space was typed before it,
         self.tabbed = False  # and wide: columns of a table
+        self.parted = False  # any white space stands before it
         self.taiwan = re.search(r"CJK(tc|hk)", font) is not None
 
     @property
@@ -150,7 +151,8 @@ def read_glyphs(pdf):
                     gap = (x - glyphs[-1].right) / glyph.size
                     glyph.spaced = (gap > .9 or
                                     abs(space - x) > .004 * glyph.size)
-                    glyph.tabbed = glyph.spaced and gap > .6
+                    glyph.tabbed = glyph.spaced and gap > .45
+                    glyph.parted = True
                 glyphs.append(glyph)
                 space = None
     return glyphs
@@ -496,8 +498,8 @@ def _(document, tally):
     for line in every(document):
         for nth, (a, b) in enumerate(line.pairs):
             mark, word = (a, b) if a.mark else (b, a)
-            if (mark.mark and word.western and word.c.isalnum() and
-                    not b.spaced and not inside_number(line, nth) and
+            if (line.han and mark.mark and word.western and
+                    word.c.isalnum() and not b.spaced and not inside_number(line, nth) and
                     not inside_number(line, nth + 1)):
                 room = line.kept(a)[1] if a.mark else line.kept(b)[0]
                 excess = line.gap(a, b) - room - line.even
@@ -527,7 +529,7 @@ def _(document, tally):
     for line, following in inner(document):
         a, b = line.glyphs[-1].c, following.glyphs[0].c
         joined = re.fullmatch(r"[\d０-９][\d０-９%‰℃％]|[$¥￥€£+−±]\d", a + b)
-        tally.note(not joined, 0, line.place)
+        tally.note(not joined or following.glyphs[0].parted, 0, line.place)
 
 
 @rule(26, "between Western words 1/4 to 1/2 em")
