@@ -22,15 +22,26 @@ static gboolean dump_lines(const char *path, const DumpOptions *options,
   return lines != NULL;
 }
 
-static gboolean dump_record(const char *path, const DumpOptions *options,
-                            Diag *diag, GString *out) {
+static gboolean dump_judgements(const char *path, const DumpOptions *options,
+                                Diag *diag, GString *out,
+                                void (*dump)(const Record *, GString *)) {
   g_autoptr(Lines) lines = NULL;
   g_autoptr(Record) record = record_new();
   g_autoptr(Issue) issue =
       load_recovered(path, &options->load, &lines, record, diag);
   if (issue)
-    record_dump(record, out);
+    dump(record, out);
   return issue != NULL;
+}
+
+static gboolean dump_evidence(const char *path, const DumpOptions *options,
+                              Diag *diag, GString *out) {
+  return dump_judgements(path, options, diag, out, record_dump_evidence);
+}
+
+static gboolean dump_record(const char *path, const DumpOptions *options,
+                            Diag *diag, GString *out) {
+  return dump_judgements(path, options, diag, out, record_dump);
 }
 
 static gboolean dump_tree(const char *path, const DumpOptions *options,
@@ -59,6 +70,7 @@ static const struct {
   const char *name;
   Dump dump;
 } STAGES[] = {{"lines", dump_lines},
+              {"evidence", dump_evidence},
               {"record", dump_record},
               {"tree", dump_tree},
               {"pages", dump_pages}};
@@ -91,7 +103,8 @@ static int check_and_dump(char **operands, const DumpOptions *options) {
   Dump dump = find_stage(operands[0]);
   if (!dump)
     return command_misused(&COMMAND_DUMP,
-                           "'%s' is no stage: lines, record, tree or pages",
+                           "'%s' is no stage: lines, evidence, record, tree or "
+                           "pages",
                            operands[0]);
   return dump_stage(dump, operands[1], options);
 }
@@ -110,5 +123,5 @@ static int run(char **args) {
   return status;
 }
 
-const Command COMMAND_DUMP = {"dump", "lines|record|tree|pages ISSUE",
+const Command COMMAND_DUMP = {"dump", "lines|evidence|record|tree|pages ISSUE",
                               "Print a stage of the work as text", run};

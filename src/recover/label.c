@@ -37,6 +37,8 @@ static void add_judgement(Record *record, const Evidence *evidence,
   for (guint r = 0; r < RECORD_REASONS && judgement.reasons[r]; r++)
     judgement.reasons[r] =
         g_string_chunk_insert_const(record->names, judgement.reasons[r]);
+  g_autofree char *atoms = evidence_atoms(evidence, units, i);
+  judgement.atoms = g_string_chunk_insert(record->names, atoms);
   g_array_append_val(record->judgements, judgement);
 }
 

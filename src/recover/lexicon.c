@@ -125,6 +125,10 @@ guint lexicon_n_lists(const Lexicon *lexicon) {
   return lexicon->n_lists;
 }
 
+const char *lexicon_list_name(const Lexicon *lexicon, guint list) {
+  return g_ptr_array_index(lexicon->list_names, list);
+}
+
 guint lexicon_list(const Lexicon *lexicon, const char *name) {
   int list = find_list(lexicon, name);
   g_assert(list >= 0);

@@ -18,6 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lexicon, lexicon_free)
  * there are at most 64. */
 guint lexicon_n_lists(const Lexicon *lexicon);
 
+const char *lexicon_list_name(const Lexicon *lexicon, guint list);
+
 /* The number of the list NAME, which must exist. */
 guint lexicon_list(const Lexicon *lexicon, const char *name);
 
