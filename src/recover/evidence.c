@@ -250,19 +250,19 @@ static gboolean rule_holds(const Rule *rule, const AtomSet sets[SIDES]) {
 }
 
 static void add_scores(const Evidence *evidence, const AtomSet sets[SIDES],
-                       gint *scores) {
+                       gint16 *scores) {
   for (guint r = 0; r < evidence->rules->len; r++) {
     const Rule *rule = &g_array_index(evidence->rules, Rule, r);
     if (!rule_holds(rule, sets))
       continue;
     for (Label label = 0; label < LABELS; label++)
-      scores[label] += rule->weights[label];
+      scores[label] = (gint16)(scores[label] + rule->weights[label]);
   }
 }
 
-gint *evidence_scores(const Evidence *evidence, const Units *units) {
+gint16 *evidence_scores(const Evidence *evidence, const Units *units) {
   guint n = units->units->len;
-  gint *scores = g_new0(gint, (gsize)n * LABELS);
+  gint16 *scores = g_new0(gint16, (gsize)n * LABELS);
   AtomSet sets[SIDES] = {{{0}}};
   if (n)
     sets[2] = atoms_of(evidence, units, 0);

@@ -4,6 +4,7 @@
 #define KANYIN_RECOVER_EVIDENCE_H
 
 #include "recover/label.h"
+#include "recover/units.h"
 
 typedef struct Evidence Evidence;
 
@@ -15,7 +16,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Evidence, evidence_free)
 
 /* The score [tenths] of every unit for every label, [unit * LABELS + label].
  * Free with g_free(). */
-gint *evidence_scores(const Evidence *evidence, const Units *units);
+gint16 *evidence_scores(const Evidence *evidence, const Units *units);
 
 /* The scores of one label after another, [from * LABELS + to], and of a label
  * at either end of the text. */

@@ -14,17 +14,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lexicon, lexicon_free)
 
 /* ── Words ───────────────────────────────────────────────────────────── */
 
-/* The lists of [words] are numbered from 0; with those of [needed] behind them
- * there are at most 64. */
+/* The lists of [words] are numbered from 0; there are at most 64. */
 guint lexicon_n_lists(const Lexicon *lexicon);
 
 /* The number of the list NAME, which must exist. */
 guint lexicon_list(const Lexicon *lexicon, const char *name);
 
 /* Sets of word lists, bit 1 << list: those with a word in the text, at its
- * beginning and at its end. */
+ * beginning and at its end; and of the lists of [needed], numbered from 0 too,
+ * those with a word in it. */
 typedef struct {
-  guint64 within, starts, ends;
+  guint64 within, starts, ends, needed;
 } WordHits;
 
 /* The lists whose words stand in TEXT; found in one pass. */

@@ -42,6 +42,14 @@ static Node *add_value(const Taking *taking, NodeKind kind, const char *value,
   return node;
 }
 
+/* A number as printed, "15,208" too. */
+static gboolean plain_number(Slice printed, guint *number) {
+  g_autofree char *text = slice_dup(printed);
+  g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+  g_autofree char *plain = g_strjoinv("", parts);
+  return calendar_number(plain, -1, number);
+}
+
 /* The value of a fact as issues hold it, or NULL if it cannot be read; free
  * with g_free(). */
 static char *normal_value(NodeKind kind, Slice value) {
@@ -54,9 +62,7 @@ static char *normal_value(NodeKind kind, Slice value) {
                                  g_date_get_month(&date), g_date_get_day(&date))
                : NULL;
   if (kind == NODE_NUMBER || kind == NODE_PAGE_COUNT)
-    return calendar_number(value.text, length, &number)
-               ? g_strdup_printf("%u", number)
-               : NULL;
+    return plain_number(value, &number) ? g_strdup_printf("%u", number) : NULL;
   return slice_dup(value);
 }
 

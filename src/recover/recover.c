@@ -5,6 +5,7 @@
 #include "recover/assemble.h"
 #include "recover/decks.h"
 #include "recover/jumps.h"
+#include "recover/labelling.h"
 #include "recover/masthead.h"
 
 /* The script most of the characters that tell belong to. */
@@ -78,10 +79,10 @@ Issue *recover_issue(const Lines *lines, const char *fallback_title,
                      Diag *diag) {
   g_autoptr(Lexicon) lexicon = lexicon_new();
   g_autoptr(Units) units = units_new(lines, lexicon);
-  g_autofree guint8 *labels = label_units(units, lexicon);
+  g_auto(Labelling) labelling = labelling_of(units, lexicon);
   g_autofree DeckWeights *weights = deck_weights_new();
   Issue *issue = issue_new(language_of(units, lexicon));
-  Recovery r = {issue, lexicon, units, labels, weights, diag};
+  Recovery r = {issue, lexicon, units, labelling.labels, weights, diag};
   assemble(&r);
   jumps_join(&r);
   masthead_finish(&r, fallback_title);

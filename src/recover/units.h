@@ -23,8 +23,11 @@ typedef struct {
   MarkClass last;  /* class of its last character */
   int balance;     /* opening quotes and brackets less closing ones */
   WordHits words;
+  gboolean dated;        /* begins with a dateline or its reporter */
+  gboolean named;        /* has the form of a byline */
   gboolean bracketed;    /* wholly in brackets */
   gboolean paired;       /* as long as the short line before or behind it */
+  gboolean twin;         /* a short head as long as the one before or behind */
   gboolean verse;        /* one of many short lines without stops */
   gboolean row;          /* one of a table's */
   gboolean listed;       /* begins with the mark its neighbour begins with */
@@ -41,6 +44,8 @@ typedef struct {
   gboolean by_width;  /* … in half ems, else in characters */
   gboolean indents;   /* paragraphs begin with an indent */
   guint usual_blanks; /* blank lines before most paragraphs */
+  gboolean pauses_stop; /* 、 and ， end sentences, there is no 。 */
+  gboolean leads;     /* headlines are followed by a byline or a dateline */
   gboolean gaps;      /* some lines, but few, have more before them */
 } Units;
 

@@ -6,17 +6,21 @@
 #include <glib.h>
 
 typedef struct {
-  guint n, n_states;       /* things in the row, states of each; at most 255 */
-  const gint *emissions;   /* score of thing i in state s: [i * n_states + s] */
+  guint n, n_states;       /* things in the row, states of each */
+  const gint16 *emissions; /* score of thing i in state s: [i * n_states + s] */
   const gint *transitions; /* score of s followed by t: [s * n_states + t] */
   const gint *start, *end; /* score of the first and the last being in s */
 } Trellis;
 
+enum { VITERBI_STATES = 32 }; /* at most */
+
 /* A score that no path takes if there is another. */
-#define SCORE_NEVER (-1000000)
+#define SCORE_NEVER (-10000)
 
 /* Writes the state of each thing on the path of the highest sum to PATH; of
- * equal paths the one with the lower states. */
-void viterbi_decode(const Trellis *trellis, guint8 *path);
+ * equal paths the one with the lower states.  Writes to MARGINS, if not NULL,
+ * how much higher that sum is than the best of the paths that have the thing
+ * in any other state; at most G_MAXINT16. */
+void viterbi_decode(const Trellis *trellis, guint8 *path, gint16 *margins);
 
 #endif

@@ -267,15 +267,16 @@ static gint path_score(const Trellis *t, const guint8 *path) {
 /* Against all paths of a small trellis. */
 static void test_viterbi(void) {
   enum { N = 5, STATES = 3, PATHS = 243 };
-  gint emissions[N * STATES], transitions[STATES * STATES];
+  gint16 emissions[N * STATES];
+  gint transitions[STATES * STATES];
   static const gint EDGES[STATES] = {0, 3, -2};
   for (guint i = 0; i < N * STATES; i++)
-    emissions[i] = (gint)(i * i * 7 % 23) - 11;
+    emissions[i] = (gint16)((gint)(i * i * 7 % 23) - 11);
   for (guint i = 0; i < STATES * STATES; i++)
     transitions[i] = (gint)(i * 5 % 13) - 6;
   Trellis trellis = {N, STATES, emissions, transitions, EDGES, EDGES};
   guint8 best[N];
-  viterbi_decode(&trellis, best);
+  viterbi_decode(&trellis, best, NULL);
   for (guint p = 0; p < PATHS; p++) {
     guint8 path[N];
     for (guint i = 0, rest = p; i < N; i++, rest /= STATES)
