@@ -128,8 +128,13 @@ static gboolean last(const Place *place) {
   return !piece_at(place, 1);
 }
 
+static gboolean is_dash(const Place *place, const Piece *piece) {
+  return lexicon_match(place->lexicon, lexicon_form(place->lexicon, "dash"),
+                       piece->text, NULL, NULL);
+}
+
 static gboolean dash(const Place *place) {
-  return has_form(place, "dash");
+  return is_dash(place, piece_at(place, 0));
 }
 
 static gboolean attendance(const Place *place) {
@@ -186,18 +191,16 @@ static gboolean opening_couplet(const Place *place) {
   const Piece *second = piece_at(place, 1), *third = piece_at(place, 2);
   return place->i == 0 && pair(piece_at(place, 0), second) && third &&
          second->chars <= HALF_MAX && third->chars > 2 * second->chars &&
-         place->pieces->len == 3;
+         place->pieces->len == 3 && !is_dash(place, third);
 }
 
 /* Of three the first leads into the two others. */
 static gboolean opens_three(const Place *place) {
   return place->i == 0 && place->pieces->len >= 3 &&
-         (piece_at(place, 1)->gap != GAP_LINE
-              ? piece_at(place, 2)->gap != GAP_LINE
-              : TRUE) &&
+         (piece_at(place, 1)->gap == GAP_LINE ||
+          piece_at(place, 2)->gap != GAP_LINE) &&
          !pair(piece_at(place, 0), piece_at(place, 1)) &&
-         !lexicon_match(place->lexicon, lexicon_form(place->lexicon, "dash"),
-                        piece_at(place, 2)->text, NULL, NULL);
+         !is_dash(place, piece_at(place, 2));
 }
 
 /* Of two a longer first leads in, a much longer second explains. */

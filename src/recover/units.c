@@ -6,6 +6,8 @@
  * of the two wins. */
 #include "recover/units.h"
 
+#include "recover/facts.h"
+
 enum {
   LENGTHS = 128,    /* longer lines are not wrapped ones */
   SHORTEST = 8,     /* measure [characters] */
@@ -358,9 +360,10 @@ static void find_pairs(Units *units) {
   }
 }
 
-static gboolean is_verse_line(const Unit *unit, guint64 facts) {
+static gboolean is_verse_line(const Unit *unit, const Lexicon *lexicon) {
   enum { SHORT_LINE = 20, SHORT_SENTENCE = 16 };
-  if (unit->words.within & facts && unit->digits)
+  if (unit->chars > SHORT_LINE || has_form(unit, lexicon, "page-mark") ||
+      facts_cover(lexicon, unit))
     return FALSE;
   gboolean ended = unit->stops == 1 && unit->closed;
   return !unit->full && (ended ? unit->chars <= SHORT_SENTENCE
@@ -369,17 +372,11 @@ static gboolean is_verse_line(const Unit *unit, guint64 facts) {
 
 /* The lines at FIRST of a run that are its heads: those down to the poet's
  * name, or one. */
-static guint count_heads(const Units *units, guint first, guint run,
-                         const Lexicon *lexicon) {
+static guint count_heads(const Units *units, guint first, guint run) {
   enum { HEADS = 5 };
-  guint name = lexicon_form(lexicon, "name-only"),
-        marked = lexicon_form(lexicon, "marked-name");
-  for (guint i = 1; i < MIN(run, HEADS); i++) {
-    Slice text = unit_at(units, first + i)->text;
-    if (lexicon_match(lexicon, name, text, NULL, NULL) ||
-        lexicon_match(lexicon, marked, text, NULL, NULL))
+  for (guint i = 1; i < MIN(run, HEADS); i++)
+    if (unit_at(units, first + i)->named)
       return i + 1;
-  }
   return 1;
 }
 
@@ -402,15 +399,14 @@ static guint count_decks(const Units *units, guint end) {
 static void find_verse(Units *units, const Lexicon *lexicon) {
   enum { MANY_LINES = 7 };
   guint run = 0, n = units->units->len;
-  guint64 facts = G_GUINT64_CONSTANT(1) << lexicon_list(lexicon, "fact");
   for (guint i = 0; i <= n; i++) {
-    if (i < n && is_verse_line(unit_at(units, i), facts)) {
+    if (i < n && is_verse_line(unit_at(units, i), lexicon)) {
       run++;
       continue;
     }
     guint decks = count_decks(units, i);
     guint heads =
-        run < MANY_LINES ? run : count_heads(units, i - run, run, lexicon);
+        run < MANY_LINES ? run : count_heads(units, i - run, run);
     for (guint j = i - run + heads; j + decks < i; j++)
       g_array_index(units->units, Unit, j).verse = TRUE;
     run = 0;
