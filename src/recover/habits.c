@@ -36,9 +36,8 @@ static guint indent(const Place *at) {
 
 /* The mark a line begins with; all letters are one. */
 static guint opening(const Place *at) {
-  static const gunichar MARKS[] = {L'■', L'□', L'◆', L'◇', L'▲', L'△',
-                                   L'●', L'○', L'◎', L'★', L'【', L'（',
-                                   L'(', L'〔'};
+  static const gunichar MARKS[] = {L'■', L'□', L'◆', L'◇',  L'▲',  L'△', L'●',
+                                   L'○', L'◎', L'★', L'【', L'（', L'(', L'〔'};
   G_STATIC_ASSERT(G_N_ELEMENTS(MARKS) < VALUES);
   gunichar c = g_utf8_get_char(unit_at(at->units, at->i)->text.text);
   guint mark = 0;
@@ -91,7 +90,7 @@ static guint before(const Place *at) {
 }
 
 static guint (*const TRAITS[])(const Place *at) = {blanks,     indent, opening,
-                                                  inner_gaps, behind, before};
+                                                   inner_gaps, behind, before};
 
 /* ── Learning ────────────────────────────────────────────────────────── */
 
@@ -118,15 +117,16 @@ static gint weight(const Counts *own, const Counts *all, guint trait,
   return CLAMP((gint)lround(SCALE * log(here / usual)), LEAST, 0);
 }
 
-Habits *habits_learn(const Units *units, const Labelling *found) {
+Habits *habits_learn(const Units *units, const guint8 *labels,
+                     const gint16 *margins) {
   Habits *habits = g_new0(Habits, 1);
   g_autofree Counts *own = g_new0(Counts, LABELS);
   Counts all = {0};
-  Place at = {units, found->labels, 0};
+  Place at = {units, labels, 0};
   for (; at.i < units->units->len; at.i++) {
     count(&all, &at);
-    if (found->margins[at.i] >= SURE)
-      count(&own[found->labels[at.i]], &at);
+    if (margins[at.i] >= SURE)
+      count(&own[labels[at.i]], &at);
   }
   for (Label label = 0; label < LABELS; label++)
     for (guint t = 0; t < G_N_ELEMENTS(TRAITS); t++)

@@ -5,13 +5,15 @@
 #ifndef KANYIN_RECOVER_HABITS_H
 #define KANYIN_RECOVER_HABITS_H
 
-#include "recover/labelling.h"
+#include "recover/label.h"
+#include "recover/units.h"
 
 typedef struct Habits Habits;
 
-/* Learns from UNITS and what they were FOUND to be.  Free with
- * habits_free(). */
-Habits *habits_learn(const Units *units, const Labelling *found);
+/* Learns from UNITS, the LABELS they were given, and by what MARGINS [tenths]
+ * (viterbi_decode()).  Free with habits_free(). */
+Habits *habits_learn(const Units *units, const guint8 *labels,
+                     const gint16 *margins);
 void habits_free(Habits *habits);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Habits, habits_free)
 

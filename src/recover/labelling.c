@@ -7,7 +7,7 @@
 #include "recover/habits.h"
 #include "recover/viterbi.h"
 
-Labelling labelling_of(const Units *units, const Lexicon *lexicon) {
+guint8 *label_units(const Units *units, const Lexicon *lexicon) {
   g_autoptr(Evidence) evidence = evidence_new(lexicon);
   g_autofree gint16 *scores = evidence_scores(evidence, units);
   Trellis trellis = {.n = units->units->len,
@@ -16,15 +16,11 @@ Labelling labelling_of(const Units *units, const Lexicon *lexicon) {
                      .transitions = evidence_transitions(evidence),
                      .start = evidence_start(evidence),
                      .end = evidence_end(evidence)};
-  Labelling found = {g_new(guint8, trellis.n), g_new(gint16, trellis.n)};
-  viterbi_decode(&trellis, found.labels, found.margins);
-  g_autoptr(Habits) habits = habits_learn(units, &found);
-  habits_weigh(habits, units, found.labels, scores);
-  viterbi_decode(&trellis, found.labels, found.margins);
-  return found;
-}
-
-void labelling_clear(Labelling *labelling) {
-  g_clear_pointer(&labelling->labels, g_free);
-  g_clear_pointer(&labelling->margins, g_free);
+  guint8 *labels = g_new(guint8, trellis.n);
+  g_autofree gint16 *margins = g_new(gint16, trellis.n);
+  viterbi_decode(&trellis, labels, margins);
+  g_autoptr(Habits) habits = habits_learn(units, labels, margins);
+  habits_weigh(habits, units, labels, scores);
+  viterbi_decode(&trellis, labels, NULL);
+  return labels;
 }

@@ -25,15 +25,22 @@ typedef struct {
 } Form;
 
 struct Lexicon {
-  GPtrArray *lists;      /* names, of [words] */
-  GPtrArray *needed;     /* names, of [needed] */
-  GHashTable *words;     /* first character → GArray of Word, longest first */
-  GHashTable *scripts;   /* character → -1 or 1 */
-  GHashTable *surnames;  /* the ones of one character, and of two */
-  GArray *forms;         /* of Form */
+  GPtrArray *lists;     /* names, of [words] */
+  GPtrArray *needed;    /* names, of [needed] */
+  GHashTable *words;    /* first character → GArray of Word, longest first */
+  GHashTable *scripts;  /* character → -1 or 1 */
+  GHashTable *surnames; /* the ones of one character, and of two */
+  GArray *forms;        /* of Form */
+  GHashTable *numbers;  /* name of a form → its number */
 };
 
-enum { MAX_LISTS = 64, START_CHARS = 60, END_CHARS = 40 };
+enum {
+  MAX_LISTS = 64,
+  MAX_FORMS = 128,
+  LONGEST_LINE = 100,
+  START_CHARS = 60,
+  END_CHARS = 40
+};
 
 /* ── Words ───────────────────────────────────────────────────────────── */
 
@@ -310,8 +317,8 @@ static void form_clear(gpointer data) {
 
 static GRegex *compile(const char *name, const char *expression) {
   g_autoptr(GError) error = NULL;
-  GRegex *regex = g_regex_new(
-      expression, G_REGEX_DUPNAMES | G_REGEX_OPTIMIZE, 0, &error);
+  GRegex *regex =
+      g_regex_new(expression, G_REGEX_DUPNAMES | G_REGEX_OPTIMIZE, 0, &error);
   if (!regex)
     g_error("assets/recover/patterns.ini: %s: %s", name, error->message);
   return regex;
@@ -333,6 +340,9 @@ static void read_forms(Lexicon *lexicon, GKeyFile *words) {
       int list = find_name(lexicon->needed, keys[i]);
       Form form = {g_strdup(keys[i]), scope, compile(keys[i], expression),
                    list < 0 ? 0 : G_GUINT64_CONSTANT(1) << list};
+      g_assert(lexicon->forms->len < MAX_FORMS);
+      g_hash_table_insert(lexicon->numbers, form.name,
+                          GUINT_TO_POINTER(lexicon->forms->len));
       g_array_append_val(lexicon->forms, form);
     }
   }
@@ -355,12 +365,11 @@ FormScope lexicon_form_scope(const Lexicon *lexicon, guint form) {
 }
 
 guint lexicon_form(const Lexicon *lexicon, const char *name) {
-  guint form = 0;
-  while (form < lexicon->forms->len &&
-         strcmp(form_at(lexicon, form)->name, name) != 0)
-    form++;
-  g_assert(form < lexicon->forms->len);
-  return form;
+  gpointer number;
+  gboolean known =
+      g_hash_table_lookup_extended(lexicon->numbers, name, NULL, &number);
+  g_assert(known);
+  return GPOINTER_TO_UINT(number);
 }
 
 gboolean lexicon_form_possible(const Lexicon *lexicon, guint form,
@@ -383,6 +392,21 @@ gboolean lexicon_match(const Lexicon *lexicon, guint form, Slice text,
     *part = slice;
   return g_regex_match_full(f->regex, slice.text, (gssize)slice.length, 0, 0,
                             info, NULL);
+}
+
+FormSet lexicon_find_forms(const Lexicon *lexicon, Slice text,
+                           const WordHits *hits) {
+  FormSet set = {{0}};
+  gboolean is_long = slice_chars(text) > LONGEST_LINE;
+  for (guint form = 0; form < lexicon->forms->len; form++) {
+    FormScope scope = form_at(lexicon, form)->scope;
+    if (scope == FORM_FACT || (scope == FORM_LINE && is_long))
+      continue;
+    if (lexicon_form_possible(lexicon, form, hits) &&
+        lexicon_match(lexicon, form, text, NULL, NULL))
+      set.bits[form / 64] |= G_GUINT64_CONSTANT(1) << (form % 64);
+  }
+  return set;
 }
 
 gboolean lexicon_match_from(const Lexicon *lexicon, guint form, Slice text,
@@ -412,6 +436,7 @@ Lexicon *lexicon_new(void) {
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   lexicon->forms = g_array_new(FALSE, FALSE, sizeof(Form));
   g_array_set_clear_func(lexicon->forms, form_clear);
+  lexicon->numbers = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GKeyFile) words = asset_key_file("recover/words.ini");
   read_words(lexicon, words);
   read_forms(lexicon, words);
@@ -426,6 +451,7 @@ void lexicon_free(Lexicon *lexicon) {
   g_hash_table_unref(lexicon->words);
   g_hash_table_unref(lexicon->scripts);
   g_hash_table_unref(lexicon->surnames);
+  g_hash_table_unref(lexicon->numbers);
   g_array_unref(lexicon->forms);
   g_free(lexicon);
 }

@@ -59,6 +59,20 @@ FormScope lexicon_form_scope(const Lexicon *lexicon, guint form);
 /* The number of the form NAME, which must exist. */
 guint lexicon_form(const Lexicon *lexicon, const char *name);
 
+/* A set of forms, by number. */
+typedef struct {
+  guint64 bits[2];
+} FormSet;
+
+static inline gboolean form_set_has(const FormSet *set, guint form) {
+  return set->bits[form / 64] >> (form % 64) & 1;
+}
+
+/* The forms of all scopes but FACT that TEXT, with its HITS, has.  A long text
+ * can only have those that are sought at its ends. */
+FormSet lexicon_find_forms(const Lexicon *lexicon, Slice text,
+                           const WordHits *hits);
+
 /* TRUE if a word the form needs stands in a text with HITS. */
 gboolean lexicon_form_possible(const Lexicon *lexicon, guint form,
                                const WordHits *hits);

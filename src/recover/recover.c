@@ -79,10 +79,10 @@ Issue *recover_issue(const Lines *lines, const char *fallback_title,
                      Diag *diag) {
   g_autoptr(Lexicon) lexicon = lexicon_new();
   g_autoptr(Units) units = units_new(lines, lexicon);
-  g_auto(Labelling) labelling = labelling_of(units, lexicon);
+  g_autofree guint8 *labels = label_units(units, lexicon);
   g_autofree DeckWeights *weights = deck_weights_new();
   Issue *issue = issue_new(language_of(units, lexicon));
-  Recovery r = {issue, lexicon, units, labelling.labels, weights, diag};
+  Recovery r = {issue, lexicon, units, labels, weights, diag};
   assemble(&r);
   jumps_join(&r);
   masthead_finish(&r, fallback_title);

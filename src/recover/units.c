@@ -73,16 +73,14 @@ static gboolean is_bracketed(Slice text) {
 
 static gboolean has_form(const Unit *unit, const Lexicon *lexicon,
                          const char *name) {
-  guint form = lexicon_form(lexicon, name);
-  return lexicon_form_possible(lexicon, form, &unit->words) &&
-         lexicon_match(lexicon, form, unit->text, NULL, NULL);
+  return form_set_has(&unit->forms, lexicon_form(lexicon, name));
 }
 
 /* Whether the line is a byline by its form. */
 static gboolean is_named(const Unit *unit, const Lexicon *lexicon) {
   enum { LONGEST_BYLINE = 40 };
-  static const char *const FORMS[] = {"byline", "name-only", "marked-name",
-                                      "org-name", "poster", "dotted-name"};
+  static const char *const FORMS[] = {"byline",   "name-only", "marked-name",
+                                      "org-name", "poster",    "dotted-name"};
   for (guint i = 0; i < G_N_ELEMENTS(FORMS); i++)
     if (unit->chars <= LONGEST_BYLINE && !unit->stops &&
         has_form(unit, lexicon, FORMS[i]))
@@ -103,6 +101,8 @@ static Unit unit_measure(const Line *line, Slice text, guint blanks,
   unit.extent = unit.chars + indent;
   unit.bracketed = is_bracketed(text);
   unit.words = lexicon_find_words(lexicon, text);
+  unit.forms = lexicon_find_forms(lexicon, text, &unit.words);
+  unit.facts = facts_cover(lexicon, &unit);
   unit.dated = has_form(&unit, lexicon, "dateline") ||
                has_form(&unit, lexicon, "reporter-lead");
   unit.named = is_named(&unit, lexicon);
@@ -363,7 +363,7 @@ static void find_pairs(Units *units) {
 static gboolean is_verse_line(const Unit *unit, const Lexicon *lexicon) {
   enum { SHORT_LINE = 20, SHORT_SENTENCE = 16 };
   if (unit->chars > SHORT_LINE || has_form(unit, lexicon, "page-mark") ||
-      facts_cover(lexicon, unit))
+      unit->facts)
     return FALSE;
   gboolean ended = unit->stops == 1 && unit->closed;
   return !unit->full && (ended ? unit->chars <= SHORT_SENTENCE
@@ -405,8 +405,7 @@ static void find_verse(Units *units, const Lexicon *lexicon) {
       continue;
     }
     guint decks = count_decks(units, i);
-    guint heads =
-        run < MANY_LINES ? run : count_heads(units, i - run, run);
+    guint heads = run < MANY_LINES ? run : count_heads(units, i - run, run);
     for (guint j = i - run + heads; j + decks < i; j++)
       g_array_index(units->units, Unit, j).verse = TRUE;
     run = 0;
