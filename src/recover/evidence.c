@@ -14,11 +14,10 @@
 #include "recover/evidence.h"
 
 #include "base/asset.h"
-#include "recover/facts.h"
 
 #include <string.h>
 
-enum { ATOM_WORDS = 4, LONGEST_FORM = 100, SIDES = 3 };
+enum { ATOM_WORDS = 4, SIDES = 3 };
 
 typedef struct {
   guint64 bits[ATOM_WORDS];
@@ -70,8 +69,7 @@ static guint form_atom(const Lexicon *lexicon, guint form) {
   return list_atom(lexicon_n_lists(lexicon), 0) + form;
 }
 
-static void add_predicates(AtomSet *set, const Units *all, guint i,
-                           const Lexicon *lexicon) {
+static void add_predicates(AtomSet *set, const Units *all, guint i) {
   const Unit *u = unit_at(all, i);
 #define ATOM(id, name, test)                                                   \
   if (test)                                                                    \
@@ -93,23 +91,14 @@ static void add_words(AtomSet *set, const WordHits *hits, guint n_lists) {
   }
 }
 
-static gboolean form_fits(const Lexicon *lexicon, guint form,
-                          const Unit *unit) {
-  FormScope scope = lexicon_form_scope(lexicon, form);
-  if (scope == FORM_FACT || (scope == FORM_LINE && unit->chars > LONGEST_FORM))
-    return FALSE;
-  return lexicon_form_possible(lexicon, form, &unit->words) &&
-         lexicon_match(lexicon, form, unit->text, NULL, NULL);
-}
-
 static AtomSet atoms_of(const Evidence *evidence, const Units *units, guint i) {
   AtomSet set = {{0}};
   const Unit *unit = unit_at(units, i);
   const Lexicon *lexicon = evidence->lexicon;
-  add_predicates(&set, units, i, lexicon);
+  add_predicates(&set, units, i);
   add_words(&set, &unit->words, lexicon_n_lists(lexicon));
   for (guint form = 0; form < lexicon_n_forms(lexicon); form++)
-    if (form_fits(lexicon, form, unit))
+    if (form_set_has(&unit->forms, form))
       atom_add(&set, form_atom(lexicon, form));
   return set;
 }
@@ -332,14 +321,14 @@ static void each_rule(const Evidence *evidence, const AtomSet sets[SIDES],
 }
 
 static void add_rule(const Rule *rule, gpointer data) {
-  gint *scores = data;
+  gint16 *scores = data;
   for (Label label = 0; label < LABELS; label++)
-    scores[label] += rule->weights[label];
+    scores[label] = (gint16)(scores[label] + rule->weights[label]);
 }
 
-gint *evidence_scores(const Evidence *evidence, const Units *units) {
+gint16 *evidence_scores(const Evidence *evidence, const Units *units) {
   guint n = units->units->len;
-  gint *scores = g_new0(gint, (gsize)n * LABELS);
+  gint16 *scores = g_new0(gint16, (gsize)n * LABELS);
   AtomSet sets[SIDES] = {{{0}}};
   if (n)
     sets[2] = atoms_of(evidence, units, 0);

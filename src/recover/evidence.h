@@ -4,6 +4,7 @@
 #define KANYIN_RECOVER_EVIDENCE_H
 
 #include "recover/label.h"
+#include "recover/units.h"
 
 typedef struct Evidence Evidence;
 
@@ -17,7 +18,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Evidence, evidence_free)
 
 /* The score [tenths] of every unit for every label, [unit * LABELS + label].
  * Free with g_free(). */
-gint *evidence_scores(const Evidence *evidence, const Units *units);
+gint16 *evidence_scores(const Evidence *evidence, const Units *units);
 
 /* Why unit I is rather WHAT than OTHER: the names of the rules that say so,
  * those that weigh most first, to the first ROOM of REASONS; the rest are set

@@ -25,12 +25,6 @@ static void add_furniture(const Taking *taking, Slice text) {
   recovery_text(taking->r, taking->place, NODE_FURNITURE, taking->line, text);
 }
 
-void masthead_take_name(const Recovery *r, Node *place, const Unit *unit) {
-  gboolean repeats = known(r, NODE_TITLE);
-  recovery_text(r, repeats ? place : masthead(r),
-                repeats ? NODE_FURNITURE : NODE_TITLE, unit->line, unit->text);
-}
-
 /* ── Facts ───────────────────────────────────────────────────────────── */
 
 /* Adds a normalised fact: VALUE is kept, PRINTED stands beside it. */
@@ -40,6 +34,14 @@ static Node *add_value(const Taking *taking, NodeKind kind, const char *value,
                              taking->line, value, -1);
   recovery_attr(taking->r, node, ATTR_PRINTED, printed);
   return node;
+}
+
+/* A number as printed, "15,208" too. */
+static gboolean plain_number(Slice printed, guint *number) {
+  g_autofree char *text = slice_dup(printed);
+  g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+  g_autofree char *plain = g_strjoinv("", parts);
+  return calendar_number(plain, -1, number);
 }
 
 /* The value of a fact as issues hold it, or NULL if it cannot be read; free
@@ -54,9 +56,7 @@ static char *normal_value(NodeKind kind, Slice value) {
                                  g_date_get_month(&date), g_date_get_day(&date))
                : NULL;
   if (kind == NODE_NUMBER || kind == NODE_PAGE_COUNT)
-    return calendar_number(value.text, length, &number)
-               ? g_strdup_printf("%u", number)
-               : NULL;
+    return plain_number(value, &number) ? g_strdup_printf("%u", number) : NULL;
   return slice_dup(value);
 }
 
@@ -146,6 +146,47 @@ static void take_fact(const Taking *taking, const Fact *fact) {
     add_furniture(taking, fact->printed);
   else
     take_value(taking, fact, kind);
+}
+
+/* ── The name ────────────────────────────────────────────────────────── */
+
+/* TEXT without white space, if nothing but single characters stands between
+ * it: "北 岭 矿 工 报".  NULL if not; free with g_free(). */
+static char *close_up(Slice text) {
+  GString *closed = g_string_new(NULL);
+  gboolean spaced = TRUE;
+  const char *end = text.text + text.length;
+  for (const char *p = text.text; p < end; p = g_utf8_next_char(p)) {
+    gboolean space = g_unichar_isspace(g_utf8_get_char(p));
+    spaced = spaced && space == (g_utf8_pointer_to_offset(text.text, p) % 2);
+    if (!space)
+      g_string_append_unichar(closed, g_utf8_get_char(p));
+  }
+  return g_string_free(closed, !spaced);
+}
+
+/* "云州商报·书香": the name, and of what part of the paper. */
+static Slice name_of(Slice text) {
+  const char *dot = g_strstr_len(text.text, (gssize)text.length, "·");
+  if (!dot)
+    return text;
+  return slice_before(text, (gsize)(dot - text.text));
+}
+
+void masthead_take_name(const Recovery *r, Node *place, const Unit *unit) {
+  if (known(r, NODE_TITLE)) {
+    recovery_text(r, place, NODE_FURNITURE, unit->line, unit->text);
+    return;
+  }
+  Slice name = name_of(unit->text);
+  g_autofree char *closed = close_up(name);
+  if (!closed && name.length == unit->text.length) {
+    recovery_text(r, masthead(r), NODE_TITLE, unit->line, name);
+    return;
+  }
+  Taking taking = {r, masthead(r), unit->line};
+  g_autofree char *value = closed ? g_strdup(closed) : slice_dup(name);
+  add_value(&taking, NODE_TITLE, value, unit->text);
 }
 
 /* ── What stands between facts ───────────────────────────────────────── */

@@ -5,6 +5,7 @@
 #include "recover/assemble.h"
 #include "recover/decks.h"
 #include "recover/jumps.h"
+#include "recover/labelling.h"
 #include "recover/masthead.h"
 
 /* The script most of the characters that tell belong to. */

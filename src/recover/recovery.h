@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "model/issue.h"
 #include "recover/label.h"
+#include "recover/units.h"
 
 typedef struct DeckWeights DeckWeights; /* see decks.h */
 

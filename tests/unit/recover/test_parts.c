@@ -268,14 +268,15 @@ static gint path_score(const Trellis *t, const guint8 *path) {
 enum { N = 5, STATES = 3, PATHS = 243 };
 
 typedef struct {
-  gint emissions[N * STATES], transitions[STATES * STATES];
+  gint16 emissions[N * STATES];
+  gint transitions[STATES * STATES];
   Trellis trellis;
 } Sample;
 
 static void sample_fill(Sample *sample) {
   static const gint EDGES[STATES] = {0, 3, -2};
   for (guint i = 0; i < N * STATES; i++)
-    sample->emissions[i] = (gint)(i * i * 7 % 23) - 11;
+    sample->emissions[i] = (gint16)((gint)(i * i * 7 % 23) - 11);
   for (guint i = 0; i < STATES * STATES; i++)
     sample->transitions[i] = (gint)(i * 5 % 13) - 6;
   sample->trellis = (Trellis){
@@ -292,7 +293,7 @@ static void test_viterbi(void) {
   Sample sample;
   sample_fill(&sample);
   guint8 best[N], path[N];
-  viterbi_decode(&sample.trellis, best);
+  viterbi_decode(&sample.trellis, best, NULL);
   for (guint p = 0; p < PATHS; p++) {
     nth_path(p, path);
     g_assert_cmpint(path_score(&sample.trellis, path), <=,
@@ -303,21 +304,21 @@ static void test_viterbi(void) {
 static void test_viterbi_margins(void) {
   Sample sample;
   sample_fill(&sample);
-  guint8 best[N], others[N], path[N];
-  gint margins[N];
-  viterbi_decode(&sample.trellis, best);
-  viterbi_margins(&sample.trellis, best, margins, others);
+  guint8 best[N], path[N];
+  Margin margins[N];
+  viterbi_decode(&sample.trellis, best, margins);
   for (guint i = 0; i < N; i++) {
     gint64 second = G_MININT64;
     for (guint p = 0; p < PATHS; p++) {
       nth_path(p, path);
-      if (path[i] == others[i])
+      if (path[i] == margins[i].other)
         second = MAX(second, path_score(&sample.trellis, path));
       if (path[i] != best[i])
-        g_assert_cmpint(path_score(&sample.trellis, path) + margins[i], <=,
+        g_assert_cmpint(path_score(&sample.trellis, path) + margins[i].lead, <=,
                         path_score(&sample.trellis, best));
     }
-    g_assert_cmpint(second + margins[i], ==, path_score(&sample.trellis, best));
+    g_assert_cmpint(second + margins[i].lead, ==,
+                    path_score(&sample.trellis, best));
   }
 }
 
