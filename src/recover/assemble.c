@@ -308,12 +308,11 @@ static gboolean find_rubrics_behind(const Recovery *r) {
  * it, whose first node it becomes. */
 static void take_rubric(Assembler *a) {
   const Unit *u = unit(a);
+  flush(a); /* which may make a picture of the article */
   gboolean behind = in_item(a, NODE_ARTICLE) && !a->decked &&
                     (a->rubrics_behind ||
                      !(decks_follow(a->r, a->i) || heads_text(a->r, a->i)));
-  if (behind)
-    flush(a);
-  else
+  if (!behind)
     begin_article(a);
   Node *rubric = recovery_text(a->r, a->item, NODE_RUBRIC, u->line, u->text);
   if (!behind)

@@ -134,7 +134,7 @@ guint lexicon_n_lists(const Lexicon *lexicon) {
 }
 
 const char *lexicon_list_name(const Lexicon *lexicon, guint list) {
-  return g_ptr_array_index(lexicon->list_names, list);
+  return g_ptr_array_index(lexicon->lists, list);
 }
 
 guint lexicon_list(const Lexicon *lexicon, const char *name) {

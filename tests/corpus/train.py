@@ -45,6 +45,7 @@ UNIT = 12.0     # tenths of the tables to a unit of log odds
 EPOCHS = 4
 STEP = .1
 PULL = .02      # towards the weights made by hand
+LEAST_SHARED = 4  # characters that find a line which two words share
 LEAST = 2       # a weight below that many tenths is not written
 
 
@@ -99,16 +100,32 @@ class Gold:
             for child in node:
                 self.visit(child, item, noted or tag == "editor-note")
 
+    def find(self, line):
+        """The words that share most with LINE, the nearest of equal ones, and
+        whether the line begins inside them; None if none share enough."""
+        best = None
+        for i, (words, label) in enumerate(self.words):
+            if label == "rubric" and words != line:
+                continue  # behind a headline it makes no standing head of it
+            head = line if line in words else line[:LEAST_SHARED]
+            if line in words or words in line:
+                shared = min(len(line), len(words))
+            elif len(head) == LEAST_SHARED and head in words:
+                shared = LEAST_SHARED
+            else:
+                continue
+            near = abs(i - self.at) + 3 * (i < self.at)
+            inside = words.find(head) > 0
+            best = max(best or (0,), (shared, -near, i, inside))
+        return best
+
     def label(self, line):
         """The label of the next line; None if the gold has no such words."""
-        near = [(abs(i - self.at) + 3 * (i < self.at), i)
-                for i, (words, _) in enumerate(self.words)
-                if line in words or (len(words) > 1 and words in line)]
-        if not near:
+        found = self.find(line)
+        if not found:
             return None
-        self.at = min(near)[1]
-        words, label = self.words[self.at]
-        inside = line in words and not words.startswith(line)
+        _, _, self.at, inside = found
+        label = self.words[self.at][1]
         return "more" if inside and label in (*TEXT, "editor-note") else label
 
 
@@ -192,7 +209,7 @@ def read_layout(program, path, layout):
 def read_corpus(program):
     jobs = [(read_rendering, program, rendering)
             for rendering in manners.renderings()
-            if rendering.source in score.TUNE]
+            if score.part_of(rendering.source, rendering.manner) == "tune"]
     jobs += [(read_layout, program, path, layout)
              for path in sorted((ROOT / "tests/corpus/labelled").glob("*.lab"))
              for layout in LAYOUTS]
