@@ -304,10 +304,22 @@ static gboolean find_rubrics_behind(const Recovery *r) {
   return above > below;
 }
 
+/* "图片新闻" over a caption. */
+static void take_picture_head(Assembler *a) {
+  flush(a);
+  open_item(a, NODE_PICTURE);
+  Node *headline = node_add(a->r->issue, a->item, NODE_HEADLINE, unit(a)->line);
+  recovery_text(a->r, headline, NODE_LINE, unit(a)->line, unit(a)->text);
+}
+
 /* A standing head belongs to what follows it, or else to the article before
  * it, whose first node it becomes. */
 static void take_rubric(Assembler *a) {
   const Unit *u = unit(a);
+  if (label_at(a, 1) == LABEL_CAPTION) {
+    take_picture_head(a);
+    return;
+  }
   gboolean behind = in_item(a, NODE_ARTICLE) && !a->decked &&
                     (a->rubrics_behind ||
                      !(decks_follow(a->r, a->i) || heads_text(a->r, a->i)));

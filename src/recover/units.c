@@ -332,6 +332,16 @@ static gboolean ends_in_brackets(const Unit *unit) {
   return FALSE;
 }
 
+/* A line that is no part of a paragraph, whatever its length: a page mark, or
+ * flush and without marks where paragraphs are indented and none goes on. */
+static gboolean is_apart(const Units *units, const Unit *unit,
+                         const Lexicon *lexicon, gboolean open) {
+  return unit->facts || has_form(unit, lexicon, "page-mark") ||
+         has_form(unit, lexicon, "page-head") ||
+         (!open && units->indents && unit->indent < 2 && !unit->stops &&
+          !unit->pauses);
+}
+
 /* Page marks and the like between the parts of a torn paragraph are not text;
  * an indent ends it.
  */
@@ -342,7 +352,9 @@ static void find_open(Units *units, const Lexicon *lexicon) {
     Unit *unit = &g_array_index(units->units, Unit, i);
     open = open && !(units->indents && unit->indent >= 2);
     unit->after_open = open;
-    if (unit->full || unit->stops || unit->pauses)
+    gboolean below_text = i > 0 && !unit->blanks && unit_at(units, i - 1)->full;
+    if ((unit->full || unit->stops || unit->pauses) &&
+        !is_apart(units, unit, lexicon, open || below_text))
       open = !unit->closed && !announces(unit) && !ends_in_brackets(unit) &&
              !unit->row && !(unit->words.ends & shot) && unit->chars > SHORTEST;
   }
