@@ -20,7 +20,7 @@ CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
 # ── Layers ─────────────────────────────────────────────────────────────────
 # A folder of src/ is a layer: it may include only itself and what its line
 # here names ("make layers" checks it), and only its libraries' headers.
-LAYERS := base model display input recover type page paint pdf markup epub cli
+LAYERS := base model display input recover type page paint pdf markup epub review cli
 
 USES_base    :=
 USES_model   := base
@@ -33,6 +33,7 @@ USES_paint   := base display
 USES_pdf     := base display paint
 USES_markup  := base model
 USES_epub    := base model markup
+USES_review  := base model input recover markup
 USES_cli     := $(filter-out cli,$(LAYERS))
 
 # The pkg-config modules a layer's sources may use beside GLib.
@@ -193,6 +194,9 @@ AUDITED := $(SEEDS) $(wildcard tests/issues/*.txt tests/corpus/sources/*.xml)
 audit: all ## measure what the PDFs look like against the rules of typesetting
 	@tests/tools/audit.py $(PROGRAM) $(ISSUE_STYLES) -- $(AUDITED)
 
+accuracy: all ## score how well the corpus of tests/corpus is recovered
+	@tests/corpus/score.py $(PROGRAM)
+
 bench: all ## time, memory and file sizes for the first issue of seeds/
 	@tests/tools/bench.py $(PROGRAM) $(firstword $(SEEDS))
 
@@ -231,4 +235,4 @@ help: ## list the targets
 
 .DELETE_ON_ERROR:
 .PHONY: all demo units check asan sanitized validators layers goldens audit \
-        bench install uninstall picture format clean help
+        accuracy bench install uninstall picture format clean help

@@ -94,14 +94,32 @@ static void message_print(const Diag *diag, const Message *m, GString *out) {
                          KINDS[m->id].name);
 }
 
-void diag_print(const Diag *diag, Severity severity, GString *out) {
-  g_autoptr(GArray) sorted =
+/* The messages in order of place. */
+static GArray *sorted_messages(const Diag *diag) {
+  GArray *sorted =
       g_array_sized_new(FALSE, FALSE, sizeof(Message), diag->messages->len);
   g_array_append_vals(sorted, diag->messages->data, diag->messages->len);
   g_array_sort(sorted, by_place);
+  return sorted;
+}
+
+void diag_print(const Diag *diag, Severity severity, GString *out) {
+  g_autoptr(GArray) sorted = sorted_messages(diag);
   for (guint i = 0; i < sorted->len; i++) {
     const Message *m = &g_array_index(sorted, Message, i);
     if (KINDS[m->id].severity >= severity)
       message_print(diag, m, out);
   }
+}
+
+void diag_each(const Diag *diag, DiagEach each, gpointer data) {
+  g_autoptr(GArray) sorted = sorted_messages(diag);
+  for (guint i = 0; i < sorted->len; i++) {
+    const Message *m = &g_array_index(sorted, Message, i);
+    each(m->id, m->line, m->column, m->text, data);
+  }
+}
+
+Severity diag_severity(DiagId id) {
+  return KINDS[id].severity;
 }

@@ -46,6 +46,14 @@ guint diag_count(const Diag *diag, DiagId id);
  * A zero line or column is left out with its colon. */
 void diag_print(const Diag *diag, Severity severity, GString *out);
 
+/* Calls EACH for every message, in order of place. */
+typedef void (*DiagEach)(DiagId id, guint line, guint column, const char *text,
+                         gpointer data);
+void diag_each(const Diag *diag, DiagEach each, gpointer data);
+
+/* How bad messages with this id are. */
+Severity diag_severity(DiagId id);
+
 /* The name of a message, as printed in brackets. */
 const char *diag_name(DiagId id);
 

@@ -22,6 +22,17 @@ static gboolean dump_lines(const char *path, const DumpOptions *options,
   return lines != NULL;
 }
 
+static gboolean dump_record(const char *path, const DumpOptions *options,
+                            Diag *diag, GString *out) {
+  g_autoptr(Lines) lines = NULL;
+  g_autoptr(Record) record = record_new();
+  g_autoptr(Issue) issue =
+      load_recovered(path, &options->load, &lines, record, diag);
+  if (issue)
+    record_dump(record, out);
+  return issue != NULL;
+}
+
 static gboolean dump_tree(const char *path, const DumpOptions *options,
                           Diag *diag, GString *out) {
   g_autoptr(Issue) issue = load_issue(path, &options->load, diag);
@@ -47,8 +58,10 @@ static gboolean dump_pages(const char *path, const DumpOptions *options,
 static const struct {
   const char *name;
   Dump dump;
-} STAGES[] = {
-    {"lines", dump_lines}, {"tree", dump_tree}, {"pages", dump_pages}};
+} STAGES[] = {{"lines", dump_lines},
+              {"record", dump_record},
+              {"tree", dump_tree},
+              {"pages", dump_pages}};
 
 static Dump find_stage(const char *name) {
   for (guint i = 0; i < G_N_ELEMENTS(STAGES); i++)
@@ -77,8 +90,9 @@ static int check_and_dump(char **operands, const DumpOptions *options) {
     return command_misused(&COMMAND_DUMP, "name a stage and one issue");
   Dump dump = find_stage(operands[0]);
   if (!dump)
-    return command_misused(
-        &COMMAND_DUMP, "'%s' is no stage: lines, tree or pages", operands[0]);
+    return command_misused(&COMMAND_DUMP,
+                           "'%s' is no stage: lines, record, tree or pages",
+                           operands[0]);
   return dump_stage(dump, operands[1], options);
 }
 
@@ -96,5 +110,5 @@ static int run(char **args) {
   return status;
 }
 
-const Command COMMAND_DUMP = {"dump", "lines|tree|pages ISSUE",
+const Command COMMAND_DUMP = {"dump", "lines|record|tree|pages ISSUE",
                               "Print a stage of the work as text", run};

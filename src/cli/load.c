@@ -85,14 +85,17 @@ Lines *load_lines(const char *path, const LoadOptions *options, Diag *diag) {
   return bytes ? lines_decode(bytes, options->encoding, diag) : NULL;
 }
 
+static Issue *recover_lines(const Lines *lines, const char *path,
+                            Record *record, Diag *diag) {
+  g_autofree char *name = path_issue_name(path);
+  g_autoptr(Issue) issue = recover_issue(lines, name, record, diag);
+  return diag_has(diag, SEVERITY_ERROR) ? NULL : g_steal_pointer(&issue);
+}
+
 static Issue *recover_text(GBytes *bytes, const char *path,
                            const LoadOptions *options, Diag *diag) {
   g_autoptr(Lines) lines = lines_decode(bytes, options->encoding, diag);
-  if (!lines)
-    return NULL;
-  g_autofree char *name = path_issue_name(path);
-  g_autoptr(Issue) issue = recover_issue(lines, name, diag);
-  return diag_has(diag, SEVERITY_ERROR) ? NULL : g_steal_pointer(&issue);
+  return lines ? recover_lines(lines, path, NULL, diag) : NULL;
 }
 
 Issue *load_issue(const char *path, const LoadOptions *options, Diag *diag) {
@@ -102,6 +105,25 @@ Issue *load_issue(const char *path, const LoadOptions *options, Diag *diag) {
   Issue *issue = issue_xml_sniff(bytes)
                      ? issue_xml_read(bytes, diag)
                      : recover_text(bytes, path, options, diag);
+  if (issue)
+    apply_facts(issue, options);
+  return issue;
+}
+
+Issue *load_recovered(const char *path, const LoadOptions *options,
+                      Lines **lines, Record *record, Diag *diag) {
+  g_autoptr(GBytes) bytes = file_read(path, diag);
+  *lines = NULL;
+  if (!bytes)
+    return NULL;
+  if (issue_xml_sniff(bytes)) {
+    diag_add(diag, DIAG_NOTHING_RECOVERED, 0, 0,
+             "this is issue XML: nothing in it was guessed that a report "
+             "could show; name the text it was made from");
+    return NULL;
+  }
+  *lines = lines_decode(bytes, options->encoding, diag);
+  Issue *issue = *lines ? recover_lines(*lines, path, record, diag) : NULL;
   if (issue)
     apply_facts(issue, options);
   return issue;

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "input/lines.h"
 #include "model/issue.h"
+#include "recover/record.h"
 
 /* What the user says about the input; NULL where nothing was said. */
 typedef struct {
@@ -25,6 +26,12 @@ char *load_options_check(const LoadOptions *options);
 /* The issue at PATH: text is decoded and recovered, issue XML is read.  NULL
  * on failure; free with issue_free(). */
 Issue *load_issue(const char *path, const LoadOptions *options, Diag *diag);
+
+/* The issue recovered from the text at PATH, its lines in *LINES (free with
+ * lines_free()) and how they were judged in RECORD.  Issue XML is the error
+ * nothing-recovered.  NULL on failure, when *LINES may still be set. */
+Issue *load_recovered(const char *path, const LoadOptions *options,
+                      Lines **lines, Record *record, Diag *diag);
 
 /* The decoded lines of the text at PATH.  NULL on failure; free with
  * lines_free(). */

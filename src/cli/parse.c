@@ -3,10 +3,11 @@
 #include "cli/command.h"
 #include "cli/load.h"
 #include "markup/issue_xml_write.h"
+#include "review/review.h"
 
 typedef struct {
   LoadOptions load;
-  char *output;
+  char *output, *report;
   gboolean quiet, strict;
 } ParseOptions;
 
@@ -17,15 +18,41 @@ static gboolean put_xml(GBytes *xml, const char *output, Diag *diag) {
   return files_write(&file, 1, diag);
 }
 
+static gboolean succeeds(const ParseOptions *options, const Issue *issue,
+                         const Diag *diag) {
+  return issue &&
+         !diag_has(diag, options->strict ? SEVERITY_WARNING : SEVERITY_ERROR);
+}
+
+static gboolean parse_to_xml(const char *path, const ParseOptions *options,
+                             Diag *diag) {
+  g_autoptr(Issue) issue = load_issue(path, &options->load, diag);
+  if (!succeeds(options, issue, diag))
+    return FALSE;
+  g_autoptr(GBytes) xml = issue_xml_write(issue);
+  return put_xml(xml, options->output, diag);
+}
+
+/* The report, and the issue XML if a file was named for it: who asked for the
+ * report wants no XML on the screen. */
+static gboolean parse_to_report(const char *path, const ParseOptions *options,
+                                Diag *diag) {
+  g_autoptr(Lines) lines = NULL;
+  g_autoptr(Record) record = record_new();
+  g_autoptr(Issue) issue =
+      load_recovered(path, &options->load, &lines, record, diag);
+  if (!succeeds(options, issue, diag))
+    return FALSE;
+  g_autoptr(GBytes) html = review_html(lines, issue, record, diag);
+  g_autoptr(GBytes) xml = issue_xml_write(issue);
+  FileOutput files[] = {{options->report, html}, {options->output, xml}};
+  return files_write(files, options->output ? 2 : 1, diag);
+}
+
 static int parse_issue(const char *path, const ParseOptions *options) {
   g_autoptr(Diag) diag = diag_new(path);
-  g_autoptr(Issue) issue = load_issue(path, &options->load, diag);
-  gboolean done = issue && !diag_has(diag, options->strict ? SEVERITY_WARNING
-                                                           : SEVERITY_ERROR);
-  if (done) {
-    g_autoptr(GBytes) xml = issue_xml_write(issue);
-    done = put_xml(xml, options->output, diag);
-  }
+  gboolean done = options->report ? parse_to_report(path, options, diag)
+                                  : parse_to_xml(path, options, diag);
   command_report(diag, options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE);
   return done ? EXIT_DONE : EXIT_ISSUE_FAILED;
 }
@@ -45,6 +72,8 @@ static int run(char **args) {
   const GOptionEntry own[] = {
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
        "Write to FILE, not to standard output", "FILE"},
+      {"report", 0, 0, G_OPTION_ARG_FILENAME, &options.report,
+       "Write a page to FILE that shows the text beside the issue", "FILE"},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print errors only",
        NULL},
       {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict,
@@ -56,6 +85,7 @@ static int run(char **args) {
                    ? check_and_parse(operands, &options)
                    : EXIT_USAGE;
   g_free(options.output);
+  g_free(options.report);
   load_options_clear(&options.load);
   return status;
 }

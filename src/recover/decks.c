@@ -432,7 +432,7 @@ static guint8 *find_parts(const Recovery *r, const GArray *pieces) {
     start[part] = PART[part].half || part == PART_SUBHEAD ? SCORE_NEVER : 0;
   Trellis trellis = {pieces->len, PARTS, scores, transitions, start, end};
   guint8 *parts = g_new(guint8, pieces->len);
-  viterbi_decode(&trellis, parts, NULL);
+  viterbi_decode(&trellis, parts);
   return parts;
 }
 

@@ -38,6 +38,7 @@ static const char *const PREDICATE_NAMES[] = {
 
 /* Rules look at the line before, the line itself and the line after. */
 typedef struct {
+  char *name; /* its group in weights.ini */
   AtomSet wanted[SIDES], unwanted[SIDES];
   gint weights[LABELS];
 } Rule;
@@ -171,8 +172,12 @@ static void read_scores(GKeyFile *file, const char *group, gint *scores) {
         scores[label] = g_key_file_get_integer(file, group, keys[i], NULL);
 }
 
+static void rule_clear(gpointer data) {
+  g_free(((Rule *)data)->name);
+}
+
 static void read_rule(Evidence *evidence, GKeyFile *file, const char *group) {
-  Rule rule = {0};
+  Rule rule = {.name = g_strdup(group)};
   g_auto(GStrv) terms = g_strsplit(group, " & ", -1);
   for (guint i = 0; terms[i]; i++)
     read_term(evidence->lexicon, terms[i], &rule);
@@ -198,6 +203,7 @@ Evidence *evidence_new(const Lexicon *lexicon) {
   Evidence *evidence = g_new0(Evidence, 1);
   evidence->lexicon = lexicon;
   evidence->rules = g_array_new(FALSE, FALSE, sizeof(Rule));
+  g_array_set_clear_func(evidence->rules, rule_clear);
   g_autoptr(GKeyFile) file = asset_key_file("recover/weights.ini");
   g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
   for (guint i = 0; groups[i]; i++)
@@ -262,4 +268,53 @@ gint16 *evidence_scores(const Evidence *evidence, const Units *units) {
     add_scores(evidence, sets, scores + (gsize)i * LABELS);
   }
   return scores;
+}
+
+/* ── Reasons ─────────────────────────────────────────────────────────── */
+
+static void find_sets(const Evidence *evidence, const Units *units, guint i,
+                      AtomSet sets[SIDES]) {
+  for (guint side = 0; side < SIDES; side++) {
+    gint64 at = (gint64)i + side - 1;
+    sets[side] = at >= 0 && at < units->units->len
+                     ? atoms_of(evidence, units, (guint)at)
+                     : (AtomSet){{0}};
+  }
+}
+
+/* Puts the rule NAME that tells by WEIGHT in its place among the first ROOM.
+ */
+static void rank(const char *name, gint weight, const char **reasons,
+                 gint *weights, guint room) {
+  guint at = room;
+  while (at > 0 && weight > weights[at - 1])
+    at--;
+  for (guint i = room - 1; at < room && i > at; i--) {
+    reasons[i] = reasons[i - 1];
+    weights[i] = weights[i - 1];
+  }
+  if (at == room)
+    return;
+  reasons[at] = name;
+  weights[at] = weight;
+}
+
+/* What most lines are is no reason. */
+static gboolean is_prior(const Rule *rule) {
+  return strcmp(rule->name, PREDICATE_NAMES[ATOM_ANY]) == 0;
+}
+
+void evidence_reasons(const Evidence *evidence, const Units *units, guint i,
+                      Label what, Label other, const char **reasons,
+                      guint room) {
+  AtomSet sets[SIDES];
+  g_autofree gint *weights = g_new0(gint, room);
+  memset(reasons, 0, room * sizeof *reasons);
+  find_sets(evidence, units, i, sets);
+  for (guint r = 0; r < evidence->rules->len; r++) {
+    const Rule *rule = &g_array_index(evidence->rules, Rule, r);
+    if (!is_prior(rule) && rule_holds(rule, sets))
+      rank(rule->name, rule->weights[what] - rule->weights[other], reasons,
+           weights, room);
+  }
 }

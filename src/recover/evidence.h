@@ -18,6 +18,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Evidence, evidence_free)
  * Free with g_free(). */
 gint16 *evidence_scores(const Evidence *evidence, const Units *units);
 
+/* Why unit I is rather WHAT than OTHER: the names of the rules that say so,
+ * those that weigh most first, to the first ROOM of REASONS; the rest are set
+ * to NULL.  Borrowed from EVIDENCE. */
+void evidence_reasons(const Evidence *evidence, const Units *units, guint i,
+                      Label what, Label other, const char **reasons,
+                      guint room);
+
 /* The scores of one label after another, [from * LABELS + to], and of a label
  * at either end of the text. */
 const gint *evidence_transitions(const Evidence *evidence);

@@ -3,11 +3,13 @@
 #define KANYIN_RECOVER_LABELLING_H
 
 #include "recover/label.h"
+#include "recover/record.h"
 #include "recover/units.h"
 
 /* The label of each of UNITS, the best path through all evidence
  * (assets/recover/weights.ini), found twice: the second time with the habits
- * that the issue shows where it is plain.  Free with g_free(). */
-guint8 *label_units(const Units *units, const Lexicon *lexicon);
+ * that the issue shows where it is plain.  If RECORD is not NULL it gets how
+ * each was judged.  Free with g_free(). */
+guint8 *label_units(const Units *units, const Lexicon *lexicon, Record *record);
 
 #endif

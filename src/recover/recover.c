@@ -76,10 +76,10 @@ static void report_doubts(const Recovery *r) {
 }
 
 Issue *recover_issue(const Lines *lines, const char *fallback_title,
-                     Diag *diag) {
+                     Record *record, Diag *diag) {
   g_autoptr(Lexicon) lexicon = lexicon_new();
   g_autoptr(Units) units = units_new(lines, lexicon);
-  g_autofree guint8 *labels = label_units(units, lexicon);
+  g_autofree guint8 *labels = label_units(units, lexicon, record);
   g_autofree DeckWeights *weights = deck_weights_new();
   Issue *issue = issue_new(language_of(units, lexicon));
   Recovery r = {issue, lexicon, units, labels, weights, diag};

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "input/lines.h"
 #include "model/issue.h"
+#include "recover/record.h"
 
 /* The issue that LINES hold.  Every character of them that is not white space
  * stands in the issue exactly once (issue_append_words()); every join, split
@@ -12,8 +13,9 @@
  * no line does.  A text that is not a newspaper's still gives an issue, with a
  * warning that says so.  Articles without a single headline among them are the
  * error no-headline: the issue holds their text, but nothing could be found in
- * an edition of it.  Never NULL; free with issue_free(). */
+ * an edition of it.  If RECORD is not NULL it gets how each line was judged.
+ * Never NULL; free with issue_free(). */
 Issue *recover_issue(const Lines *lines, const char *fallback_title,
-                     Diag *diag);
+                     Record *record, Diag *diag);
 
 #endif

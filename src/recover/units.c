@@ -372,14 +372,15 @@ static void find_pairs(Units *units) {
   }
 }
 
-static gboolean is_verse_line(const Unit *unit, const Lexicon *lexicon) {
-  enum { SHORT_LINE = 20, SHORT_SENTENCE = 16 };
-  if (unit->chars > SHORT_LINE || has_form(unit, lexicon, "page-mark") ||
-      unit->facts)
-    return FALSE;
-  gboolean ended = unit->stops == 1 && unit->closed;
-  return !unit->full && (ended ? unit->chars <= SHORT_SENTENCE
-                               : unit->chars <= SHORT_LINE && !unit->stops);
+/* A line may end a sentence if the one before it ends a part of one. */
+static gboolean is_verse_line(const Units *units, guint i,
+                              const Lexicon *lexicon) {
+  enum { SHORT_LINE = 20 };
+  const Unit *unit = unit_at(units, i);
+  gboolean marked = i && unit_at(units, i - 1)->last & (MARK_PAUSE | MARK_STOP);
+  gboolean whole = !unit->stops || (marked && unit->stops == 1 && unit->closed);
+  return whole && !unit->full && unit->chars <= SHORT_LINE &&
+         !has_form(unit, lexicon, "page-mark") && !unit->facts;
 }
 
 /* The lines at FIRST of a run that are its heads: those down to the poet's
@@ -412,7 +413,7 @@ static void find_verse(Units *units, const Lexicon *lexicon) {
   enum { MANY_LINES = 7 };
   guint run = 0, n = units->units->len;
   for (guint i = 0; i <= n; i++) {
-    if (i < n && is_verse_line(unit_at(units, i), lexicon)) {
+    if (i < n && is_verse_line(units, i, lexicon)) {
       run++;
       continue;
     }

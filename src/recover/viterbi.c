@@ -44,33 +44,58 @@ static guint8 best_last(const Trellis *trellis, const Sums *sums) {
   return last;
 }
 
-static void keep(gint16 *row, const Sums *sums, guint n) {
-  for (guint s = 0; row && s < n; s++)
-    row[s] = (gint16)sums->of[s];
+/* The sums of the next thing, ROW, from those of the one before it; where each
+ * came from goes to BACK, if not NULL. */
+static void step_on(const Trellis *trellis, gsize row, Sums *sums,
+                    guint8 *back) {
+  Sums next = {{0}};
+  for (guint t = 0; t < trellis->n_states; t++) {
+    guint8 from = best_before(trellis, sums, t, &next.of[t]);
+    next.of[t] += trellis->emissions[row + t];
+    if (back)
+      back[row + t] = from;
+  }
+  *sums = next;
+  make_relative(sums, trellis->n_states);
 }
 
-/* Forward: the sums up to each thing in FORWARD, if not NULL, and the path. */
-static void find_path(const Trellis *trellis, guint8 *path, gint16 *forward) {
+static void start_sums(const Trellis *trellis, Sums *sums) {
+  for (guint s = 0; s < trellis->n_states; s++)
+    sums->of[s] = trellis->start[s] + trellis->emissions[s];
+  make_relative(sums, trellis->n_states);
+}
+
+void viterbi_decode(const Trellis *trellis, guint8 *path) {
   guint n = trellis->n, k = trellis->n_states;
+  g_assert(k <= VITERBI_STATES);
+  if (!n)
+    return;
   g_autofree guint8 *back = g_new(guint8, (gsize)n * k);
-  Sums sums = {{0}}, next = {{0}};
-  for (guint s = 0; s < k; s++)
-    sums.of[s] = trellis->start[s] + trellis->emissions[s];
-  make_relative(&sums, k);
-  keep(forward, &sums, k);
-  for (guint i = 1; i < n; i++) {
-    gsize row = (gsize)i * k;
-    for (guint t = 0; t < k; t++) {
-      back[row + t] = best_before(trellis, &sums, t, &next.of[t]);
-      next.of[t] += trellis->emissions[row + t];
-    }
-    sums = next;
-    make_relative(&sums, k);
-    keep(forward ? forward + row : NULL, &sums, k);
-  }
+  Sums sums = {{0}};
+  start_sums(trellis, &sums);
+  for (guint i = 1; i < n; i++)
+    step_on(trellis, (gsize)i * k, &sums, back);
   path[n - 1] = best_last(trellis, &sums);
   for (guint i = n - 1; i > 0; i--)
     path[i - 1] = back[(gsize)i * k + path[i]];
+}
+
+/* ── Margins ─────────────────────────────────────────────────────────── */
+
+/* The sums up to each thing. */
+static gint16 *sums_before(const Trellis *trellis) {
+  guint n = trellis->n, k = trellis->n_states;
+  gint16 *before = g_new(gint16, (gsize)n * k);
+  Sums sums = {{0}};
+  start_sums(trellis, &sums);
+  for (guint i = 0; i < n; i++) {
+    gsize row = (gsize)i * k;
+    if (i)
+      step_on(trellis, row, &sums, NULL);
+    for (guint s = 0; s < k; s++)
+      before[row + s] = (gint16)sums.of[s];
+  }
+  return before;
 }
 
 /* The sums of what follows a thing in each state, of those of the next thing
@@ -89,33 +114,33 @@ static void step_back(const Trellis *trellis, gsize row, Sums *behind) {
   make_relative(behind, k);
 }
 
-static gint16 margin_at(const gint16 *forward, const Sums *behind, guint k,
-                        guint8 chosen) {
-  gint other = 2 * WORST;
+/* The best state but CHOSEN. */
+static guint8 second_best(const gint16 *before, const Sums *behind, guint k,
+                          guint8 chosen) {
+  guint8 other = chosen ? 0 : 1;
   for (guint s = 0; s < k; s++)
-    if (s != chosen)
-      other = MAX(other, forward[s] + behind->of[s]);
-  return (gint16)MIN(forward[chosen] + behind->of[chosen] - other, G_MAXINT16);
+    if (s != chosen &&
+        before[s] + behind->of[s] > before[other] + behind->of[other])
+      other = (guint8)s;
+  return other;
 }
 
-static void find_margins(const Trellis *trellis, const gint16 *forward,
-                         const guint8 *path, gint16 *margins) {
+void viterbi_margins(const Trellis *trellis, const guint8 *path,
+                     gint16 *margins, guint8 *others) {
   guint k = trellis->n_states;
+  if (!trellis->n)
+    return;
+  g_autofree gint16 *before = sums_before(trellis);
   Sums behind = {{0}};
   memcpy(behind.of, trellis->end, k * sizeof *trellis->end);
   for (guint i = trellis->n; i-- > 0;) {
-    margins[i] = margin_at(forward + (gsize)i * k, &behind, k, path[i]);
+    const gint16 *row = before + (gsize)i * k;
+    guint8 other = second_best(row, &behind, k, path[i]);
+    gint margin =
+        row[path[i]] + behind.of[path[i]] - row[other] - behind.of[other];
+    margins[i] = (gint16)MIN(margin, G_MAXINT16);
+    if (others)
+      others[i] = other;
     step_back(trellis, (gsize)i * k, &behind);
   }
-}
-
-void viterbi_decode(const Trellis *trellis, guint8 *path, gint16 *margins) {
-  g_assert(trellis->n_states <= VITERBI_STATES);
-  if (!trellis->n)
-    return;
-  g_autofree gint16 *forward =
-      margins ? g_new(gint16, (gsize)trellis->n * trellis->n_states) : NULL;
-  find_path(trellis, path, forward);
-  if (margins)
-    find_margins(trellis, forward, path, margins);
 }

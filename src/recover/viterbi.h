@@ -18,9 +18,14 @@ enum { VITERBI_STATES = 32 }; /* at most */
 #define SCORE_NEVER (-10000)
 
 /* Writes the state of each thing on the path of the highest sum to PATH; of
- * equal paths the one with the lower states.  Writes to MARGINS, if not NULL,
- * how much higher that sum is than the best of the paths that have the thing
- * in any other state; at most G_MAXINT16. */
-void viterbi_decode(const Trellis *trellis, guint8 *path, gint16 *margins);
+ * equal paths the one with the lower states. */
+void viterbi_decode(const Trellis *trellis, guint8 *path);
+
+/* How surely PATH, decoded from TRELLIS, has each thing in its state: the sum
+ * of the best path less that of the best path with the thing in another state,
+ * never negative, at most G_MAXINT16.  That other state goes to OTHERS, if not
+ * NULL.  Both have room for trellis->n; n_states is at least 2. */
+void viterbi_margins(const Trellis *trellis, const guint8 *path,
+                     gint16 *margins, guint8 *others);
 
 #endif

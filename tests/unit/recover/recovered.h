@@ -18,7 +18,7 @@ static inline Recovered recover_text(const char *text) {
   Recovered out = {.diag = diag_new("test.txt")};
   out.lines = lines_decode(bytes, "UTF-8", out.diag);
   g_assert_nonnull(out.lines);
-  out.issue = recover_issue(out.lines, "FALLBACK", out.diag);
+  out.issue = recover_issue(out.lines, "FALLBACK", NULL, out.diag);
   return out;
 }
 

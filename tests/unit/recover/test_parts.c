@@ -265,23 +265,60 @@ static gint path_score(const Trellis *t, const guint8 *path) {
 }
 
 /* Against all paths of a small trellis. */
-static void test_viterbi(void) {
-  enum { N = 5, STATES = 3, PATHS = 243 };
+enum { N = 5, STATES = 3, PATHS = 243 };
+
+typedef struct {
   gint16 emissions[N * STATES];
   gint transitions[STATES * STATES];
+  Trellis trellis;
+} Sample;
+
+static void sample_fill(Sample *sample) {
   static const gint EDGES[STATES] = {0, 3, -2};
   for (guint i = 0; i < N * STATES; i++)
-    emissions[i] = (gint16)((gint)(i * i * 7 % 23) - 11);
+    sample->emissions[i] = (gint16)((gint)(i * i * 7 % 23) - 11);
   for (guint i = 0; i < STATES * STATES; i++)
-    transitions[i] = (gint)(i * 5 % 13) - 6;
-  Trellis trellis = {N, STATES, emissions, transitions, EDGES, EDGES};
-  guint8 best[N];
-  viterbi_decode(&trellis, best, NULL);
+    sample->transitions[i] = (gint)(i * 5 % 13) - 6;
+  sample->trellis = (Trellis){
+      N, STATES, sample->emissions, sample->transitions, EDGES, EDGES};
+}
+
+/* The P-th of all paths. */
+static void nth_path(guint p, guint8 *path) {
+  for (guint i = 0; i < N; i++, p /= STATES)
+    path[i] = (guint8)(p % STATES);
+}
+
+static void test_viterbi(void) {
+  Sample sample;
+  sample_fill(&sample);
+  guint8 best[N], path[N];
+  viterbi_decode(&sample.trellis, best);
   for (guint p = 0; p < PATHS; p++) {
-    guint8 path[N];
-    for (guint i = 0, rest = p; i < N; i++, rest /= STATES)
-      path[i] = (guint8)(rest % STATES);
-    g_assert_cmpint(path_score(&trellis, path), <=, path_score(&trellis, best));
+    nth_path(p, path);
+    g_assert_cmpint(path_score(&sample.trellis, path), <=,
+                    path_score(&sample.trellis, best));
+  }
+}
+
+static void test_viterbi_margins(void) {
+  Sample sample;
+  sample_fill(&sample);
+  guint8 best[N], others[N], path[N];
+  gint16 margins[N];
+  viterbi_decode(&sample.trellis, best);
+  viterbi_margins(&sample.trellis, best, margins, others);
+  for (guint i = 0; i < N; i++) {
+    gint64 second = G_MININT64;
+    for (guint p = 0; p < PATHS; p++) {
+      nth_path(p, path);
+      if (path[i] == others[i])
+        second = MAX(second, path_score(&sample.trellis, path));
+      if (path[i] != best[i])
+        g_assert_cmpint(path_score(&sample.trellis, path) + margins[i], <=,
+                        path_score(&sample.trellis, best));
+    }
+    g_assert_cmpint(second + margins[i], ==, path_score(&sample.trellis, best));
   }
 }
 
@@ -336,6 +373,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/forms", test_forms);
   g_test_add_func("/recover/units", test_units);
   g_test_add_func("/recover/viterbi", test_viterbi);
+  g_test_add_func("/recover/viterbi-margins", test_viterbi_margins);
   g_test_add_func("/recover/jump-joined", test_joined_jump);
   g_test_add_func("/recover/jump-wrong-page", test_wrong_page);
   g_test_add_func("/recover/language", test_language);

@@ -1,0 +1,36 @@
+/* RECORD: how recovery judged each line, for an editor who looks it over. */
+#ifndef KANYIN_RECOVER_RECORD_H
+#define KANYIN_RECOVER_RECORD_H
+
+#include <glib.h>
+
+enum { RECORD_REASONS = 3 };
+
+typedef struct {
+  guint line;        /* of the source, from 1 */
+  const char *label; /* what it was taken for, a name of labels.def */
+  const char *other; /* the next best */
+  guint confidence;  /* that LABEL rather than OTHER is right [%] */
+  /* The rules of weights.ini that spoke most for LABEL against OTHER, by name,
+   * the strongest first; NULL where there are no more.  None at all if only
+   * the lines around it told. */
+  const char *reasons[RECORD_REASONS];
+} Judgement;
+
+typedef struct {
+  GArray *judgements; /* of Judgement, by line; none for blank lines */
+  GStringChunk *names;
+} Record;
+
+/* Empty; recover_issue() fills it.  Free with record_free(). */
+Record *record_new(void);
+
+/* NULL is allowed. */
+void record_free(Record *record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Record, record_free)
+
+/* Appends the record as text, a line each:
+ *     17 deck 98% (subheading): not stops & next form:dateline; short */
+void record_dump(const Record *record, GString *out);
+
+#endif
