@@ -474,13 +474,17 @@ static void report(const Recovery *r, const Piece *piece, NodeKind deck) {
              node_kind_name(deck));
 }
 
-/* Cuts the standing head in brackets off the beginning of TEXT. */
+/* Cuts the standing head in brackets off the beginning of TEXT; a newsroom's
+ * name of a part ("【标题】") is none, and is set aside. */
 static Slice cut_head(const Recovery *r, Node *article, const Unit *unit,
                       Slice text) {
   Found rubric = recovery_find(r, "rubric-head", NULL, text);
   if (!rubric.words.length)
     return text;
-  recovery_text(r, article, NODE_RUBRIC, unit->line, rubric.words);
+  gboolean names_part = recovery_find(r, "hint", NULL, text).words.length > 0;
+  recovery_text(r, names_part ? article->parent : article,
+                names_part ? NODE_FURNITURE : NODE_RUBRIC, unit->line,
+                rubric.words);
   return slice_trim(slice_from(text, rubric.words.length));
 }
 
