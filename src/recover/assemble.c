@@ -304,10 +304,31 @@ static gboolean find_rubrics_behind(const Recovery *r) {
   return above > below;
 }
 
+/* "图片新闻" over a caption: a head that speaks of a picture. */
+static gboolean heads_picture(const Assembler *a) {
+  static const char *const WORDS[] = {"图", "圖", "影", "镜头", "鏡頭"};
+  Slice text = unit(a)->text;
+  for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++)
+    if (g_strstr_len(text.text, (gssize)text.length, WORDS[i]))
+      return label_at(a, 1) == LABEL_CAPTION;
+  return FALSE;
+}
+
+static void take_picture_head(Assembler *a) {
+  flush(a);
+  open_item(a, NODE_PICTURE);
+  Node *headline = node_add(a->r->issue, a->item, NODE_HEADLINE, unit(a)->line);
+  recovery_text(a->r, headline, NODE_LINE, unit(a)->line, unit(a)->text);
+}
+
 /* A standing head belongs to what follows it, or else to the article before
  * it, whose first node it becomes. */
 static void take_rubric(Assembler *a) {
   const Unit *u = unit(a);
+  if (heads_picture(a)) {
+    take_picture_head(a);
+    return;
+  }
   flush(a); /* which may make a picture of the article */
   gboolean behind = in_item(a, NODE_ARTICLE) && !a->decked &&
                     (a->rubrics_behind ||

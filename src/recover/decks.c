@@ -174,7 +174,7 @@ static gboolean quotes(const Place *place) {
 }
 
 enum { HALF_MAX = 8, MARGIN = 6, MUCH = 20 };
-enum { LONG_LEAD = 13, FULL_LINE = 9, LONG_TAIL = 13, LONGER = 5 };
+enum { LONG_LEAD = 13, FULL_LINE = 9, LONG_TAIL = 14 };
 
 static gboolean short_pair(const Place *place) {
   return pair(piece_at(place, -1), piece_at(place, 0)) &&
@@ -214,7 +214,27 @@ static gboolean first_longer(const Place *place) {
 static gboolean second_longer(const Place *place) {
   const Piece *first = piece_at(place, -1), *second = piece_at(place, 0);
   return place->i == 1 && place->pieces->len == 2 &&
-         second->chars >= LONG_TAIL && second->chars >= first->chars + LONGER;
+         second->chars >= LONG_TAIL && second->chars >= first->chars + MARGIN;
+}
+
+static gboolean has_figures(const Piece *piece) {
+  static const char *const FIGURES[] = {"十", "百", "千", "万", "萬", "成"};
+  for (guint i = 0; i < G_N_ELEMENTS(FIGURES); i++)
+    if (g_strstr_len(piece->text.text, (gssize)piece->text.length, FIGURES[i]))
+      return TRUE;
+  const char *end = piece->text.text + piece->text.length;
+  for (const char *p = piece->text.text; p < end; p = g_utf8_next_char(p))
+    if (g_unichar_isdigit(g_utf8_get_char(p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A longer second that has the figures explains the first. */
+static gboolean figures_below(const Place *place) {
+  const Piece *first = piece_at(place, -1), *second = piece_at(place, 0);
+  return place->i == 1 && place->pieces->len == 2 &&
+         second->chars >= first->chars + 3 && second->chars >= FULL_LINE &&
+         has_figures(second) && !has_figures(first);
 }
 
 /* The characters of the line that ends before piece I, and its pieces. */
@@ -345,6 +365,7 @@ static const struct {
     {"opens-three", opens_three},
     {"opens-whole-lines", opens_whole_lines},
     {"about-work", about_work},
+    {"figures-below", figures_below},
     {"under-pieces", under_pieces},
     {"couplet-over-line", couplet_over_line},
     {"halves-under-line", halves_under_line},
@@ -453,13 +474,17 @@ static void report(const Recovery *r, const Piece *piece, NodeKind deck) {
              node_kind_name(deck));
 }
 
-/* Cuts the standing head in brackets off the beginning of TEXT. */
+/* Cuts the standing head in brackets off the beginning of TEXT; a newsroom's
+ * name of a part ("【标题】") is none, and is set aside. */
 static Slice cut_head(const Recovery *r, Node *article, const Unit *unit,
                       Slice text) {
   Found rubric = recovery_find(r, "rubric-head", NULL, text);
   if (!rubric.words.length)
     return text;
-  recovery_text(r, article, NODE_RUBRIC, unit->line, rubric.words);
+  gboolean names_part = recovery_find(r, "hint", NULL, text).words.length > 0;
+  recovery_text(r, names_part ? article->parent : article,
+                names_part ? NODE_FURNITURE : NODE_RUBRIC, unit->line,
+                rubric.words);
   return slice_trim(slice_from(text, rubric.words.length));
 }
 

@@ -332,6 +332,16 @@ static gboolean ends_in_brackets(const Unit *unit) {
   return FALSE;
 }
 
+/* A line that is no part of a paragraph, whatever its length: a page mark, or
+ * flush and without marks where paragraphs are indented and none goes on. */
+static gboolean is_apart(const Units *units, const Unit *unit,
+                         const Lexicon *lexicon, gboolean open) {
+  return unit->facts || has_form(unit, lexicon, "page-mark") ||
+         has_form(unit, lexicon, "page-head") ||
+         (!open && units->indents && unit->indent < 2 && !unit->stops &&
+          !unit->pauses);
+}
+
 /* Page marks and the like between the parts of a torn paragraph are not text;
  * an indent ends it.
  */
@@ -342,7 +352,9 @@ static void find_open(Units *units, const Lexicon *lexicon) {
     Unit *unit = &g_array_index(units->units, Unit, i);
     open = open && !(units->indents && unit->indent >= 2);
     unit->after_open = open;
-    if (unit->full || unit->stops || unit->pauses)
+    gboolean below_text = i > 0 && !unit->blanks && unit_at(units, i - 1)->full;
+    if ((unit->full || unit->stops || unit->pauses) &&
+        !is_apart(units, unit, lexicon, open || below_text))
       open = !unit->closed && !announces(unit) && !ends_in_brackets(unit) &&
              !unit->row && !(unit->words.ends & shot) && unit->chars > SHORTEST;
   }
@@ -360,14 +372,15 @@ static void find_pairs(Units *units) {
   }
 }
 
-static gboolean is_verse_line(const Unit *unit, const Lexicon *lexicon) {
-  enum { SHORT_LINE = 20, SHORT_SENTENCE = 16 };
-  if (unit->chars > SHORT_LINE || has_form(unit, lexicon, "page-mark") ||
-      unit->facts)
-    return FALSE;
-  gboolean ended = unit->stops == 1 && unit->closed;
-  return !unit->full && (ended ? unit->chars <= SHORT_SENTENCE
-                               : unit->chars <= SHORT_LINE && !unit->stops);
+/* A line may end a sentence if the one before it ends a part of one. */
+static gboolean is_verse_line(const Units *units, guint i,
+                              const Lexicon *lexicon) {
+  enum { SHORT_LINE = 20 };
+  const Unit *unit = unit_at(units, i);
+  gboolean marked = i && unit_at(units, i - 1)->last & (MARK_PAUSE | MARK_STOP);
+  gboolean whole = !unit->stops || (marked && unit->stops == 1 && unit->closed);
+  return whole && !unit->full && unit->chars <= SHORT_LINE &&
+         !has_form(unit, lexicon, "page-mark") && !unit->facts;
 }
 
 /* The lines at FIRST of a run that are its heads: those down to the poet's
@@ -400,7 +413,7 @@ static void find_verse(Units *units, const Lexicon *lexicon) {
   enum { MANY_LINES = 7 };
   guint run = 0, n = units->units->len;
   for (guint i = 0; i <= n; i++) {
-    if (i < n && is_verse_line(unit_at(units, i), lexicon)) {
+    if (i < n && is_verse_line(units, i, lexicon)) {
       run++;
       continue;
     }

@@ -4,6 +4,7 @@
 
 #include "recover/decks.h"
 #include "recover/facts.h"
+#include "recover/habits.h"
 #include "recover/persons.h"
 #include "recover/viterbi.h"
 
@@ -254,6 +255,34 @@ static void test_units(void) {
   assert_units("他说，好事成双人人都高兴。（洪 波）\n\n好。\n", "--");
 }
 
+/* ── Habits ──────────────────────────────────────────────────────────── */
+
+/* Four headlines, each with its paragraph, and one more line as indented as the
+ * paragraphs: it breaks the headlines' habit. */
+static void test_habits(void) {
+  static const char TEXT[] = "开渠\n　　渠开了。\n修路\n　　路修好。\n"
+                             "造林\n　　林造成。\n架桥\n　　桥架起。\n"
+                             "　　打井\n";
+  enum { LINES = 9, ODD = 8 };
+  guint8 labels[LINES];
+  gint16 margins[LINES];
+  for (guint i = 0; i < LINES; i++) {
+    labels[i] = i % 2 ? LABEL_BODY : LABEL_DECK;
+    margins[i] = i == ODD ? 0 : 100;
+  }
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  g_autoptr(Diag) diag = diag_new("x");
+  g_autoptr(GBytes) bytes = g_bytes_new_static(TEXT, strlen(TEXT));
+  g_autoptr(Lines) lines = lines_decode(bytes, "UTF-8", diag);
+  g_autoptr(Units) units = units_new(lines, lexicon);
+  g_autoptr(Habits) habits = habits_learn(units, labels, margins);
+  g_autofree gint16 *scores = g_new0(gint16, LINES * LABELS);
+  habits_weigh(habits, units, labels, scores);
+  g_assert_cmpint(scores[ODD * LABELS + LABEL_DECK], <, 0);
+  g_assert_cmpint(scores[2 * LABELS + LABEL_DECK], ==, 0);
+  g_assert_cmpint(scores[ODD * LABELS + LABEL_CAPTION], ==, 0);
+}
+
 /* ── The decoder ─────────────────────────────────────────────────────── */
 
 static gint path_score(const Trellis *t, const guint8 *path) {
@@ -372,6 +401,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/facts", test_facts);
   g_test_add_func("/recover/forms", test_forms);
   g_test_add_func("/recover/units", test_units);
+  g_test_add_func("/recover/habits", test_habits);
   g_test_add_func("/recover/viterbi", test_viterbi);
   g_test_add_func("/recover/viterbi-margins", test_viterbi_margins);
   g_test_add_func("/recover/jump-joined", test_joined_jump);
