@@ -151,13 +151,22 @@ static const char *printed_number(const Node *page) {
   return number && node_attr(page, ATTR_PRINTED) ? number : "";
 }
 
+/* A typed mark says that the rest of the article follows here. */
+static gboolean is_joined(const Node *node) {
+  if (node->kind == NODE_CONTINUED)
+    node = node->previous;
+  return node && node->kind == NODE_JUMP &&
+         g_strcmp0(node_attr(node, ATTR_JOINED), "true") == 0;
+}
+
 static GArray *collect(Node *root, NodeKind kind) {
   GArray *found = g_array_new(FALSE, FALSE, sizeof(End));
   for (Node *page = root->first; page; page = page->next)
     for (Node *item = page->first; item; item = item->next)
       for (Node *node = item->first; node; node = node->next) {
         End end = {node, printed_number(page)};
-        if (node->kind == kind && item->kind == NODE_ARTICLE)
+        if (node->kind == kind && item->kind == NODE_ARTICLE &&
+            !is_joined(node))
           g_array_append_val(found, end);
       }
   return found;

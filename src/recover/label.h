@@ -2,6 +2,7 @@
 #ifndef KANYIN_RECOVER_LABEL_H
 #define KANYIN_RECOVER_LABEL_H
 
+#include "recover/hints.h"
 #include "recover/lexicon.h"
 #include "recover/record.h"
 #include "recover/units.h"
@@ -16,8 +17,9 @@ typedef enum {
 const char *label_name(Label label);
 
 /* The label of each of UNITS, the best path through all evidence
- * (assets/recover/weights.ini).  If RECORD is not NULL it gets how each was
- * judged.  Free with g_free(). */
-guint8 *label_units(const Units *units, const Lexicon *lexicon, Record *record);
+ * (assets/recover/weights.ini); typed marks decide before it.  If RECORD is not
+ * NULL it gets how each was judged.  Free with g_free(). */
+guint8 *label_units(const Units *units, const Lexicon *lexicon,
+                    const Hints *hints, Record *record);
 
 #endif

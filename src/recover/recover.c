@@ -77,15 +77,18 @@ static void report_doubts(const Recovery *r) {
 Issue *recover_issue(const Lines *lines, const char *fallback_title,
                      Record *record, Diag *diag) {
   g_autoptr(Lexicon) lexicon = lexicon_new();
-  g_autoptr(Units) units = units_new(lines, lexicon);
-  g_autofree guint8 *labels = label_units(units, lexicon, record);
+  g_autoptr(Hints) hints = hints_read(lines, diag);
+  g_autoptr(Units) units = units_new(hints_lines(hints), lexicon);
+  hints_place(hints, units);
+  g_autofree guint8 *labels = label_units(units, lexicon, hints, record);
   g_autofree DeckWeights *weights = deck_weights_new();
   Issue *issue = issue_new(language_of(units, lexicon));
-  Recovery r = {issue, lexicon, units, labels, weights, diag};
+  Recovery r = {issue, lexicon, units, labels, weights, hints, diag};
   assemble(&r);
   jumps_join(&r);
   masthead_finish(&r, fallback_title);
   issue_number_items(issue);
+  hints_report_unknown(hints, units, labels, lexicon, diag);
   report_manner(&r);
   report_doubts(&r);
   return issue;
