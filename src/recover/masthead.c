@@ -233,7 +233,7 @@ gboolean masthead_take_told(const Recovery *r, Node *place, NodeKind kind,
     return FALSE;
   }
   Node *node = node_add_text(r->issue, parent, kind, line, found, -1);
-  if (name)
+  if (name && *name)
     node_set_attr(r->issue, node, kind == NODE_STAFF ? ATTR_ROLE : ATTR_NAME,
                   name);
   if (value || !slice_equal(slice_of(found), printed))
