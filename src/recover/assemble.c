@@ -14,6 +14,8 @@
 #include "recover/paragraphs.h"
 #include "recover/persons.h"
 
+#include <string.h>
+
 /* The label STEP units on; LABELS behind the last. */
 static Label label_at(const Assembler *a, guint step) {
   guint i = a->i + step;
@@ -201,9 +203,10 @@ static void report_join(const Assembler *a, const Unit *before) {
   const Unit *u = unit(a);
   if (before->full && u->line == before->line + 1)
     return;
+  g_autofree char *place_of = diag_place(a->r->diag, u->line);
   diag_add(a->r->diag, DIAG_JOINED_PARAGRAPH, before->line,
            before->column + before->chars,
-           "paragraph joined with what stands on line %u", u->line);
+           "paragraph joined with what stands on %s", place_of);
 }
 
 /* ── Handlers ────────────────────────────────────────────────────────── */
@@ -240,14 +243,42 @@ static gboolean match_page(Assembler *a, const char *form) {
   return TRUE;
 }
 
+/* A page that a file's name began, and nothing stands on yet: its mark. */
+static gboolean marks_named_page(const Assembler *a) {
+  return a->page_named && !a->page->first;
+}
+
+static void begin_page(Assembler *a) {
+  a->page = node_add(a->r->issue, issue_root_mutable(a->r->issue), NODE_PAGE,
+                     unit(a)->line);
+  a->page_named = FALSE;
+}
+
+/* The paper knows its page's number better than the file's name. */
+static void compare_with_name(const Assembler *a, const char *name) {
+  const char *printed = node_attr(a->page, ATTR_NUMBER);
+  if (!*printed)
+    node_set_attr(a->r->issue, a->page, ATTR_NUMBER, name);
+  else if (*name && strcmp(printed, name) != 0)
+    diag_add(a->r->diag, DIAG_NAME_DISAGREES, unit(a)->line, 0,
+             "the file's name says page %s, the paper page %s; taken for page "
+             "%s",
+             name, printed, printed);
+}
+
 void assembler_page_mark(Assembler *a) {
   const Recovery *r = a->r;
-  a->page = node_add(r->issue, issue_root_mutable(r->issue), NODE_PAGE,
-                     unit(a)->line);
+  gboolean named = marks_named_page(a);
+  g_autofree char *name =
+      named ? g_strdup(node_attr(a->page, ATTR_NUMBER)) : NULL;
+  if (!named)
+    begin_page(a);
   recovery_attr(r, a->page, ATTR_PRINTED, unit(a)->text);
-  if (match_page(a, "page-head") || match_page(a, "page-mark"))
-    return;
-  node_set_attr(r->issue, a->page, ATTR_NUMBER, "");
+  if (!match_page(a, "page-head") && !match_page(a, "page-mark"))
+    node_set_attr(r->issue, a->page, ATTR_NUMBER, "");
+  if (named)
+    compare_with_name(a, name);
+  a->page_named = FALSE;
 }
 
 /* Decks belong to the article whose first line or continuation mark was just

@@ -114,8 +114,9 @@ static void mend(const Recovery *r, Node *jump, Node *rest) {
   if (!before || before->kind != NODE_PARAGRAPH || !is_open(before) || !rest ||
       rest->kind != NODE_PARAGRAPH || node_child(rest, NODE_DATELINE))
     return;
+  g_autofree char *place = diag_place(r->diag, jump->line);
   diag_add(r->diag, DIAG_JOINED_PARAGRAPH, rest->line, 1,
-           "paragraph joined across the jump at line %u", jump->line);
+           "paragraph joined across the jump at %s", place);
   paragraph_join(r, before, rest);
 }
 
@@ -141,8 +142,9 @@ static void join(const Recovery *r, Node *jump, Node *continued) {
     node_move(rest->first, article, NULL);
   mend(r, jump, first);
   node_remove(rest);
+  g_autofree char *place = diag_place(r->diag, continued->line);
   diag_add(r->diag, DIAG_JOINED_JUMP, jump->line, 0,
-           "joined to its continuation at line %u", continued->line);
+           "joined to its continuation at %s", place);
 }
 
 /* A page that the paper does not number may be any. */

@@ -370,6 +370,10 @@ static void take_item(const Marked *m) {
                                         [HINT_PICTURE_ITEM] = NODE_PICTURE,
                                         [HINT_NOTICE] = NODE_NOTICE};
   Assembler *a = m->a;
+  if (m->hint->of_file) { /* its lines tell what it is */
+    assembler_close(a);
+    return;
+  }
   assembler_open(a, ITEMS[m->hint->kind], m->line);
   a->decked = TRUE;
   a->closed = m->hint->closed;
