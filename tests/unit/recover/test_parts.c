@@ -66,7 +66,7 @@ static void test_decks(void) {
     g_autoptr(Lines) lines = lines_decode(bytes, "UTF-8", diag);
     g_autoptr(Units) units = units_new(lines, lexicon);
     g_autoptr(Issue) issue = issue_new("zh-Hans");
-    Recovery r = {issue, lexicon, units, NULL, weights, diag};
+    Recovery r = {issue, lexicon, units, NULL, weights, NULL, diag};
     Node *page = node_add(issue, issue_root_mutable(issue), NODE_PAGE, 1);
     Node *article = node_add(issue, page, NODE_ARTICLE, 1);
     decks_add(&r, article, 0, units->units->len);
