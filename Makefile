@@ -194,6 +194,9 @@ AUDITED := $(SEEDS) $(wildcard tests/issues/*.txt tests/corpus/sources/*.xml)
 audit: all ## measure what the PDFs look like against the rules of typesetting
 	@tests/tools/audit.py $(PROGRAM) $(ISSUE_STYLES) -- $(AUDITED)
 
+accuracy: all ## score how well the corpus of tests/corpus is recovered
+	@tests/corpus/score.py $(PROGRAM)
+
 bench: all ## time, memory and file sizes for the first issue of seeds/
 	@tests/tools/bench.py $(PROGRAM) $(firstword $(SEEDS))
 
@@ -232,4 +235,4 @@ help: ## list the targets
 
 .DELETE_ON_ERROR:
 .PHONY: all demo units check asan sanitized validators layers goldens audit \
-        bench install uninstall picture format clean help
+        accuracy bench install uninstall picture format clean help

@@ -14,7 +14,7 @@ Nothing is random: each choice comes from chance(), a hash of the names.
   manners.py list                     the manners and what each one is
   manners.py show SOURCE MANNER       the text
   manners.py gold SOURCE MANNER       its gold
-  manners.py write DIR                all of both, as files
+  manners.py write DIR [N]            all of both, or one in N, as files
 """
 
 import datetime
@@ -55,20 +55,22 @@ class Manner:
     blank: int = 1  # blank lines between blocks
     gap: int = 1  # blank lines between items
     indent: str = ""  # before a paragraph
-    wrap: int = 0  # full-width columns a paragraph is cut at, 0: never
+    wrap: float = 0  # full-width columns a paragraph is cut at, 0: never
+    deck_wrap: float = 0  # a deck's line longer than this is two lines
     tear: int = 0  # percent of long paragraphs torn by a column end
     decks: str = "one"  # one: all on a line; deck: a line each; line: as printed
     space: str = " "  # between what stands on one deck line
     brackets: str = "full"  # full, ascii
     dateline: str = "keep"  # keep, ascii, lenticular, report
-    byline: str = "end"  # end, tail, before, box, square, dot
-    rubric: str = "lenticular"  # lenticular, plain, trail; after: plain, but the
+    byline: str = "end"  # key of BYLINES
+    rubric: str = "lenticular"  # key of RUBRICS; after: plain, but the
     # issue's last article has it at its end
     jump: str = "page"  # key of JUMPS
     repeat: str = "own"  # continuation: own, same (line as headline), bare
     mark: str = ""  # key of MARKS, "": pages are not marked
     first_mark: bool = True  # page 1 has its mark, too
-    head: str = ""  # running head between pages: "", bar, folio, feed
+    head: str = ""  # running head between pages: "", bar, folio, feed;
+    # column: also between columns, in the middle of a paragraph
     masthead: str = "top"  # top, line, middle, end
     dates: str = "arabic"  # arabic, cjk, circle, iso
     staff: str = "colon"  # colon, ascii, slash, this
@@ -78,9 +80,13 @@ class Manner:
     subheading_indent: bool = False  # set like a paragraph
     dash: str = "——"
     digits: str = "half"  # half, full
+    labels: str = ""  # key of LABELS: a database's names of its fields
+    noise: bool = False  # tabs, trailing spaces, stray control characters
+    bom: bool = True  # UTF-16 only
 
 
 MANNERS = (
+    # The tune part.
     Manner("blank-one-line", "blank lines, all decks on one line, torn paragraphs",
            tear=15, brackets="ascii", rubric="after", jump="bare", masthead="middle",
            staff="slash", credit="each"),
@@ -136,14 +142,70 @@ MANNERS = (
            "big5hkscs", "\n", "Hant", blank=0, indent="　　", wrap=12,
            decks="line", byline="end", mark="di", jump="connect", dates="circle",
            masthead="end", dash="──"),
+    Manner("web-colon", "第01版：要闻, 专栏：, a line a paragraph, gaps by item",
+           blank=0, decks="deck", byline="before", mark="colon", rubric="column",
+           dates="iso", jump="lenticular", masthead="line", credit="paren"),
+    Manner("half-em-13", "cut at 27 half-ems, full-width digits, heads in columns",
+           "utf-16-be", blank=0, indent="　　", wrap=13.5, tear=10, decks="line",
+           digits="full", byline="bare-end", mark="di", head="column", rubric="plain",
+           jump="ordinal", credit="own", staff="this"),
+    Manner("noisy-tabs", "tabs, trailing spaces, control characters",
+           "gb18030", "\r\n", "Hans", decks="deck", space="　", byline="diamond",
+           mark="spaced", rubric="column", jump="turn", noise=True,
+           dateline="ascii", brackets="ascii"),
+    Manner("labelled", "【标题】【作者】【正文】 before each part",
+           decks="line", byline="before", mark="cjk-name", jump="page",
+           labels="lenticular", rubric="trail", credit="own"),
+    Manner("hant-block", "■ 03 版 · 副刊, cut at 16, single dash, heads in columns",
+           "utf-8-sig", "\n", "Hant", blank=0, indent="　　", wrap=16, tear=10,
+           decks="deck", byline="box", mark="block", rubric="angle", dash="─",
+           jump="comma", head="column", masthead="line"),
+    # The report part: nothing may be tuned on these.
+    Manner("database", "标题：作者：正文：, 2023-05-09 第02版：要闻",
+           "utf-8", "\r\n", blank=0, decks="line", byline="before", mark="database",
+           dates="iso", jump="ordinal", labels="colon", rubric="plain",
+           masthead="line", credit="tail"),
+    Manner("column-11", "cut at 11, decks too, UTF-16 without a mark",
+           "utf-16-le", blank=0, indent="　　", wrap=11, deck_wrap=11, decks="line",
+           byline="before", mark="dot", rubric="angle", jump="turn", dates="circle",
+           bom=False, credit="own"),
+    Manner("pdf-columns", "cut at 35 half-ems, no indents, heads in columns",
+           wrap=17.5, tear=30, gap=2, decks="line", byline="bare-end", mark="colon",
+           head="column", rubric="lenticular", jump="arrow", credit="own",
+           masthead="end", staff="this"),
+    Manner("spaces-20", "four spaces, cut at 20, ――, ASCII brackets",
+           "gb18030", "\n", "Hans", blank=0, indent="    ", wrap=20, decks="deck",
+           space="  ", byline="square", mark="spaced", jump="comma", repeat="bare",
+           dash="――", brackets="ascii", dateline="ascii", masthead="end",
+           rubric="column", digits="full"),
+    Manner("bare-lines", "one line a paragraph, nothing parts or indents them",
+           blank=0, gap=0, decks="deck", space=" ", byline="diamond", mark="block",
+           jump="lenticular", repeat="same", masthead="line", credit="paren",
+           dateline="report"),
+    Manner("tight-noise", "U+3000 indents, no blank line, tabs, control characters",
+           "gb18030", "\r\n", "Hans", blank=0, gap=0, indent="　　", decks="line",
+           byline="bracket", mark="dot", rubric="angle", jump="arrow", noise=True,
+           dash="－－", subheading="◆", masthead="middle", dates="cjk"),
+    Manner("hant-lines-16", "cut at 16 with blank lines, lenticular datelines",
+           "utf-8-sig", "\r\n", "Hant", wrap=16, gap=2, decks="line",
+           dateline="lenticular", byline="dot", mark="dot", rubric="angle",
+           jump="lenticular", dates="circle", credit="each"),
+    Manner("hant-big5-pdf", "Big5-HKSCS, four spaces, cut at 14, heads in columns",
+           "big5hkscs", "\n", "Hant", blank=0, indent="    ", wrap=14, tear=20,
+           deck_wrap=14, decks="line", byline="diamond", mark="spaced",
+           head="column", rubric="plain", jump="arrow", masthead="end"),
 )
+REPORT_MANNERS = frozenset((
+    "database", "column-11", "pdf-columns", "spaces-20", "bare-lines",
+    "tight-noise", "hant-lines-16", "hant-big5-pdf"))
 
 
 # ── Printed forms ────────────────────────────────────────────────────────
 
 CJK_DIGITS = "〇一二三四五六七八九"
 TRADITIONAL = str.maketrans(
-    "总号网编邮责本转版车电对讯记报导页张联纸", "總號網編郵責本轉版車電對訊記報導頁張聯紙")
+    "总号网编邮责转车电对讯记报导页张联纸专栏题标图说",
+    "總號網編郵責轉車電對訊記報導頁張聯紙專欄題標圖說")
 FULL_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 ASCII_BRACKETS = str.maketrans("（）", "()")
 
@@ -183,17 +245,34 @@ def ordinal_page(number):
     return f"第{number}版" if number.isdigit() else f"{number}版"
 
 
-def mark_lettered(n, name, _):
+def mark_lettered(n, name, *_):
     return f"{n} {name}" if not n.isdigit() else f"{int(n):02d}版 {name}"
 
 
-MARKS = {
-    "di": lambda n, name, _: f"{ordinal_page(n)} {name}".rstrip(),
-    "cjk": lambda n, name, _: f"{cjk_page(n)}版",
-    "cjk-name": lambda n, name, _: f"{cjk_page(n)}版　{name}".rstrip(),
-    "bar": lambda n, name, bar: f"{bar}　{n}　{name}".rstrip(),
-    "paren": lambda n, name, _: ordinal_page(n) + (f"({name})" if name else ""),
+def two_digits(number):
+    return number.zfill(2) if number.isdigit() else number
+
+
+def mark_database(n, name, _, date):
+    return f"{date.isoformat()} 第{two_digits(n)}版" + (f"：{name}" if name else "")
+
+
+def mark_dot(n, name, *_):
+    return ("第" if n.isdigit() else "") + f"{cjk_page(n)}版" + (f"·{name}" if name else "")
+
+
+MARKS = {  # number, name, date bar, date → as printed
+    "di": lambda n, name, *_: f"{ordinal_page(n)} {name}".rstrip(),
+    "cjk": lambda n, name, *_: f"{cjk_page(n)}版",
+    "cjk-name": lambda n, name, *_: f"{cjk_page(n)}版　{name}".rstrip(),
+    "bar": lambda n, name, bar, _: f"{bar}　{n}　{name}".rstrip(),
+    "paren": lambda n, name, *_: ordinal_page(n) + (f"({name})" if name else ""),
     "lettered": mark_lettered,
+    "colon": lambda n, name, *_: f"第{two_digits(n)}版" + (f"：{name}" if name else ""),
+    "database": mark_database,
+    "block": lambda n, name, *_: f"■ {two_digits(n)} 版" + (f" · {name}" if name else ""),
+    "spaced": lambda n, name, *_: f"{name}　{ordinal_page(n)}".strip(),
+    "dot": mark_dot,
 }
 UNNAMED_MARKS = {"cjk"}
 
@@ -203,13 +282,24 @@ JUMPS = {  # (下转, 上接), {n} as printed on the page
     "ordinal": ("（下转第{n}版）", "（上接第{n}版）"),
     "turtle": ("〔下转{c}版〕", "〔上接{c}版〕"),
     "connect": ("〔下接{c}版〕", "〔上接{c}版〕"),
+    "lenticular": ("【下转第{n}版】", "【上接第{n}版】"),
+    "turn": ("（转{c}版）", "（接{c}版）"),
+    "comma": ("（未完，下转第{n}版）", "（上接第{n}版）"),
+    "arrow": ("▼下转{n}版", "▲上接{n}版"),
 }
 
 BYLINES = {
     "end": "（%s）", "tail": "（%s）", "before": "%s",
-    "box": "□ %s", "square": "■%s", "dot": "●%s",
+    "box": "□ %s", "square": "■%s", "dot": "●%s", "diamond": "◆ %s",
+    "bare-end": "%s", "bracket": "[%s]",
 }
-RUBRICS = {"lenticular": "【%s】", "plain": "%s", "trail": "（%s）", "after": "%s"}
+EARLY_BYLINES = ("before", "box", "dot", "diamond")  # before the body
+RUBRICS = {"lenticular": "【%s】", "plain": "%s", "trail": "（%s）", "after": "%s",
+           "column": "专栏：%s", "angle": "〈%s〉"}
+LABELS = {"lenticular": "【%s】", "colon": "%s："}
+LABEL_NAMES = {"kicker": "引题", "headline": "标题", "subhead": "副题",
+               "byline": "作者", "body": "正文", "rubric": "栏目",
+               "caption": "图说"}
 STAFF = {  # between role and name, between two of them, before the whole
     "colon": ("：", "　", ""), "ascii": (":", " ", ""),
     "slash": (":", " ", ""), "this": (" ", "　", "本版"),
@@ -241,6 +331,7 @@ class Block:
 
     kind: str
     text: str
+    inset: str = ""  # a running head in the middle of the paragraph
 
 
 @dataclass
@@ -253,7 +344,7 @@ class Rendering:
 
     def bytes(self):
         text = self.text.replace("\n", self.manner.eol)
-        if self.manner.encoding == "utf-16-le":
+        if self.manner.encoding.startswith("utf-16") and self.manner.bom:
             text = "\ufeff" + text
         return text.encode(self.manner.encoding)
 
@@ -395,6 +486,7 @@ class Printer:
             "bar": f"{self.title}　{self.date_bar()}",
             "folio": f"·{number}·",
             "feed": f"{self.title}　{self.date_bar()}",
+            "column": f"{self.title}　{self.date_bar()}",
         }
         if self.manner.head not in heads:
             return
@@ -417,12 +509,27 @@ class Printer:
             self.put_running_head(number)
         if first and not self.manner.first_mark and number == "1":
             return
-        printed = self.words(MARKS[self.manner.mark](number, name, self.date_bar()))
+        printed = self.words(MARKS[self.manner.mark](
+            number, name, self.date_bar(), self.date))
         self.page.set("printed", printed)
         if name and self.manner.mark not in UNNAMED_MARKS:
             self.page.set("name", name)
         self.put("mark", printed)
         self.put("gap", "")
+
+    # Labels of a database's fields: furniture of the page.
+
+    def label(self, name, item):
+        """The words of the label that stands before a part of ITEM."""
+        if not self.manner.labels or local(item) == "figure":
+            return ""
+        words = self.own(LABELS[self.manner.labels] % LABEL_NAMES[name])
+        self.node(self.page, "furniture", words)
+        return words
+
+    def label_body(self, item):
+        if self.manner.labels:
+            self.put("short", self.label("body", item))
 
     # Decks.
 
@@ -430,7 +537,10 @@ class Printer:
         deck = item.find(Q + tag)
         if deck is None:
             return []
-        return [self.words(line.text.strip()) for line in deck.findall(Q + "line")]
+        lines = [self.words(line.text.strip()) for line in deck.findall(Q + "line")]
+        if not self.manner.deck_wrap:
+            return lines
+        return [part for line in lines for part in wrap(line, self.manner.deck_wrap)]
 
     def put_decks(self, item, gold):
         """Kicker, headline, subhead; a rubric that trails stands with them."""
@@ -445,6 +555,8 @@ class Printer:
             printed.append((tag, list(lines)))
             if tag == "headline" and self.trails(item):
                 printed[-1][1][-1] += self.words(RUBRICS["trail"] % self.rubric_of(item))
+            if self.manner.labels:
+                printed[-1][1][0] = self.label(tag, gold) + printed[-1][1][0]
         for line in self.deck_layout(printed):
             self.put("short", line)
 
@@ -478,10 +590,10 @@ class Printer:
         after = self.manner.rubric == "after" and item is self.last
         if not rubric or (where == "after") != after:
             return
-        printed = self.words(RUBRICS[self.manner.rubric] % rubric)
+        printed = self.own(RUBRICS[self.manner.rubric]) % self.words(rubric)
         self.node(gold, "rubric", printed)
         if not self.trails(item):
-            self.put("short", printed)
+            self.put("short", self.label("rubric", gold) + printed)
 
     # Byline.
 
@@ -491,11 +603,12 @@ class Printer:
 
     def put_byline(self, item, gold, where):
         byline = self.byline_of(item)
-        early = self.manner.byline in ("before", "box", "dot")
+        early = self.manner.byline in EARLY_BYLINES
         if not byline or (where == "before") != early:
             return
         printed = self.words(BYLINES[self.manner.byline] % byline)
         self.node(gold, "byline", printed)
+        printed = self.label("byline", gold) + printed
         last = self.blocks[-1]
         if self.manner.byline == "tail" and last.kind == "para" and \
                 last.text[-1] in "。！？”」":
@@ -511,12 +624,23 @@ class Printer:
         if dateline is None:
             node.text = self.words(inner_text(source))
             self.put("para", node.text)
+            self.inset_head(node.text)
             return
         printed = self.words(DATELINES[self.manner.dateline](dateline.text.strip()))
         mark = self.node(node, "dateline", printed)
         mark.tail = self.words(dateline.tail.strip())
         space = "" if printed[-1] in "：】〕:" else "　" if "（" in printed else " "
         self.put("para", printed + space + mark.tail)
+        self.inset_head(printed + space + mark.tail)
+
+    def inset_head(self, text):
+        """Where a column ends in a long paragraph, the page's head may stand."""
+        if (self.manner.head != "column" or len(text) < 60
+                or chance("inset", self.source, self.manner.name, text) % 4):
+            return
+        words = self.words(f"{self.title}　{self.page.get('number')}")
+        self.node(self.page, "furniture", words)
+        self.blocks[-1].inset = words
 
     def put_subheading(self, source, gold):
         printed = self.words(self.manner.subheading + inner_text(source))
@@ -531,6 +655,7 @@ class Printer:
     def put_caption(self, source, gold):
         caption = self.words(inner_text(source.find(Q + "caption")))
         self.node(gold, "caption", caption)
+        caption = self.label("caption", gold) + caption
         credit = source.find(Q + "credit")
         if credit is None:
             self.put("para", caption)
@@ -605,6 +730,7 @@ class Printer:
         self.put_rubric(item, gold, "before")
         self.put_decks(item, gold)
         self.put_byline(item, gold, "before")
+        self.label_body(gold)
         if not self.put_body(list(item), gold, item):
             self.end_article(item, gold)
         else:
@@ -619,6 +745,7 @@ class Printer:
     def put_notice(self, item):
         gold = self.node(self.page, "notice")
         self.put_decks(item, gold)
+        self.label_body(gold)
         self.put_body(list(item), gold, item)
         byline = self.byline_of(item)
         if byline:
@@ -661,7 +788,7 @@ class Printer:
 
 
 def width(text):
-    return sum(1 if ord(c) > 0x2000 else 0.5 for c in text)
+    return sum(1 if ord(c) >= 0x2000 else 0.5 for c in text)
 
 
 def wrap(text, columns):
@@ -685,25 +812,33 @@ def tear_at(text, key):
     return 0
 
 
-def torn(text, printer, index):
-    """TEXT as the one or two parts that two columns hold."""
-    key = (printer.source, printer.manner.name, index)
-    if len(text) < 60 or chance("tear", *key) % 100 >= printer.manner.tear:
+def torn(block, printer, index):
+    """A block's text as the one or two parts that two columns hold."""
+    text, key = block.text, (printer.source, printer.manner.name, index)
+    whole = len(text) < 60 or chance("tear", *key) % 100 >= printer.manner.tear
+    if whole and not block.inset:
         return [text]
     at = tear_at(text, key)
     return [text[:at], text[at:]] if at else [text]
 
 
-def paragraph_lines(text, printer, index):
+def paragraph_lines(block, printer, index):
     manner = printer.manner
-    parts = torn(text, printer, index)
+    parts = torn(block, printer, index)
     lines = []
     for i, part in enumerate(parts):
         part = part if i else manner.indent + part
         lines += wrap(part, manner.wrap) if manner.wrap else [part]
         if i + 1 < len(parts):
-            lines.append("")
+            lines += ["", block.inset, ""] if block.inset else [""]
     return lines
+
+
+def noisy(line, printer, index):
+    """LINE with the rubbish of old editors: none of it is text."""
+    rubbish = ("  ", "\t", "　", "\x07", "\x1f", "", "", "")
+    end = rubbish[chance("noise", printer.source, printer.manner.name, index) % 8]
+    return line.replace("　", "\t　") + end if index % 9 == 4 else line + end
 
 
 def layout(blocks, printer):
@@ -715,9 +850,11 @@ def layout(blocks, printer):
         elif block.kind == "feed":
             lines.append("\f")
         else:
-            text = (paragraph_lines(block.text, printer, index)
+            text = (paragraph_lines(block, printer, index)
                     if block.kind == "para" else [block.text])
             lines += text + [""] * manner.blank
+    if manner.noise:
+        lines = [noisy(line, printer, i) for i, line in enumerate(lines)]
     text = "\n".join(lines).replace("\f\n", "\f").strip("\n") + "\n"
     return re.sub(r"\n{4,}", "\n\n\n", text)
 
@@ -744,18 +881,19 @@ def render(source, manner, root=None):
     return Printer(source, root, manner).run()
 
 
-def renderings():
-    """Every source in every manner that applies, in order."""
+def renderings(wanted=lambda source, manner: True):
+    """Every source in every manner that applies and is WANTED, in order."""
     for source in sources():
         root = load(source)
         for manner in MANNERS:
-            if applies(root, manner):
+            if applies(root, manner) and wanted(source, manner.name):
                 yield render(source, manner, root)
 
 
-def write_all(directory):
+def write_all(directory, every=1):
+    """All renderings, or one in EVERY, as files."""
     directory.mkdir(parents=True, exist_ok=True)
-    for rendering in renderings():
+    for rendering in renderings(lambda *names: chance("write", *names) % every == 0):
         base = f"{rendering.source}.{rendering.manner.name}"
         (directory / f"{base}.txt").write_bytes(rendering.bytes())
         (directory / f"{base}.gold.xml").write_bytes(rendering.gold_bytes())
@@ -771,8 +909,8 @@ def main(arguments):
             print(render(source, by_name[manner]).text, end="")
         case ["gold", source, manner] if manner in by_name:
             print(render(source, by_name[manner]).gold_bytes().decode())
-        case ["write", directory]:
-            write_all(Path(directory))
+        case ["write", directory, *every] if len(every) < 2:
+            write_all(Path(directory), *map(int, every))
         case _:
             print(__doc__.partition("\n\n  ")[2] or __doc__, file=sys.stderr)
             return 2
