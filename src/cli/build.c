@@ -236,6 +236,9 @@ static int check_and_build(char **paths, BuildOptions *options) {
   if (options->cover && paths[1])
     return command_misused(&COMMAND_BUILD,
                            "--cover is for one issue: build this one alone");
+  if (options->load.images && paths[1])
+    return command_misused(&COMMAND_BUILD,
+                           "--images is for one issue: build this one alone");
   const char *twin = find_twin(paths);
   if (twin)
     return command_misused(

@@ -11,6 +11,7 @@
 typedef struct {
   char *encoding;              /* iconv name */
   char *title, *date, *number; /* masthead facts that decide */
+  char *images;                /* the folder of the pictures */
 } LoadOptions;
 
 /* Frees what the options own, not the struct. */
@@ -23,7 +24,8 @@ GOptionEntry *load_options_entries(LoadOptions *options);
 /* NULL if the values can be used, else what is wrong; free with g_free(). */
 char *load_options_check(const LoadOptions *options);
 
-/* The issue at PATH: text is decoded and recovered, issue XML is read.  NULL
+/* The issue at PATH: text is decoded and recovered, issue XML is read, the
+ * texts of a folder are one issue; pictures are matched.  NULL
  * on failure; free with issue_free(). */
 Issue *load_issue(const char *path, const LoadOptions *options, Diag *diag);
 
@@ -36,5 +38,10 @@ Issue *load_recovered(const char *path, const LoadOptions *options,
 /* The decoded lines of the text at PATH.  NULL on failure; free with
  * lines_free(). */
 Lines *load_lines(const char *path, const LoadOptions *options, Diag *diag);
+
+/* The folder that the names of the pictures of the issue at PATH begin in: the
+ * one the user gave, the issue's own if it is a folder, or that of its file.
+ * Free with g_free(). */
+char *load_pictures_folder(const char *path, const LoadOptions *options);
 
 #endif

@@ -42,9 +42,10 @@ static void record_units(Record *record, const Evidence *evidence,
 }
 
 guint8 *label_units(const Units *units, const Lexicon *lexicon,
-                    Record *record) {
+                    const Hints *hints, Record *record) {
   g_autoptr(Evidence) evidence = evidence_new(lexicon);
   g_autofree gint16 *scores = evidence_scores(evidence, units);
+  hints_weigh(hints, units, scores);
   Trellis trellis = {.n = units->units->len,
                      .n_states = LABELS,
                      .emissions = scores,

@@ -244,6 +244,53 @@ void masthead_take_facts(const Recovery *r, Node *place, guint line,
   take_rest(&taking, (Slice){p, (gsize)(end - p)});
 }
 
+/* ── What marks tell ─────────────────────────────────────────────────── */
+
+/* The value of a date or a number that stands among other words. */
+static char *find_value(const Recovery *r, NodeKind kind, Slice printed) {
+  char *value = normal_value(kind, printed);
+  if (value || !node_kind_normalised(kind))
+    return value;
+  g_autoptr(GArray) facts = facts_scan(r->lexicon, printed);
+  for (guint i = 0; i < facts->len && !value; i++) {
+    const Fact *fact = &g_array_index(facts, Fact, i);
+    const char *name = lexicon_form_name(r->lexicon, fact->form);
+    if (node_kind_by_name(name) == kind ||
+        (kind == NODE_NUMBER && strcmp(name, "期号") == 0))
+      value = normal_value(kind, fact->value);
+  }
+  return value;
+}
+
+gboolean masthead_take_told(const Recovery *r, Node *place, NodeKind kind,
+                            guint line, const char *name, const char *value,
+                            Slice printed) {
+  Node *parent =
+      kind == NODE_STAFF || kind == NODE_FURNITURE ? place : masthead(r);
+  g_autofree char *found =
+      value ? g_strdup(value) : find_value(r, kind, printed);
+  if (!found) {
+    recovery_text(r, place, NODE_FURNITURE, line, printed);
+    return FALSE;
+  }
+  Node *node = node_add_text(r->issue, parent, kind, line, found, -1);
+  if (name && *name)
+    node_set_attr(r->issue, node, kind == NODE_STAFF ? ATTR_ROLE : ATTR_NAME,
+                  name);
+  if (value || !slice_equal(slice_of(found), printed))
+    recovery_attr(r, node, ATTR_PRINTED, printed);
+  return TRUE;
+}
+
+void masthead_take_staff(const Recovery *r, Node *place, guint line,
+                         const char *role, Slice names) {
+  const char *end = names.text + names.length;
+  for (Slice name = next_name(names); name.length;
+       name = next_name((Slice){name.text + name.length,
+                                (gsize)(end - name.text) - name.length}))
+    masthead_take_told(r, place, NODE_STAFF, line, role, NULL, name);
+}
+
 /* ── At the end ──────────────────────────────────────────────────────── */
 
 static void check_weekday(const Recovery *r, const GDate *date) {
@@ -339,14 +386,18 @@ static void learn_from_heads(const Recovery *r) {
 
 void masthead_finish(const Recovery *r, const char *fallback_title) {
   GDate date;
-  learn_from_heads(r);
+  gboolean told = hints_tell_masthead(r->hints);
+  if (!told)
+    learn_from_heads(r);
   if (!known(r, NODE_TITLE)) {
     issue_set_fact(r->issue, NODE_TITLE, fallback_title);
     diag_add(r->diag, DIAG_NO_TITLE, 0, 0,
              "no line names the paper; it is called \"%s\"", fallback_title);
   }
-  number_by_year(r);
-  sort_masthead(masthead(r));
+  if (!told) {
+    number_by_year(r);
+    sort_masthead(masthead(r));
+  }
   if (calendar_parse(issue_fact(r->issue, NODE_DATE), -1, &date)) {
     check_weekday(r, &date);
     check_lunar(r, &date);

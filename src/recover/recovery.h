@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "model/issue.h"
+#include "recover/hints.h"
 #include "recover/label.h"
 #include "recover/units.h"
 
@@ -15,6 +16,7 @@ typedef struct {
   const Units *units;
   const guint8 *labels; /* of the units */
   const DeckWeights *deck_weights;
+  const Hints *hints;
   Diag *diag;
 } Recovery;
 

@@ -123,6 +123,7 @@ static void read_lines(Units *units, const Lines *lines,
     }
     Unit unit = unit_measure(line, text, blanks, lexicon);
     unit.page_break = page_break;
+    unit.source = i;
     g_array_append_val(units->units, unit);
     blanks = 0;
     page_break = FALSE;

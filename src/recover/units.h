@@ -9,6 +9,7 @@
 typedef struct {
   Slice text;           /* without white space at its edges */
   guint line, column;   /* of its first character, from 1 */
+  guint source;         /* its line among the Lines, from 0 */
   guint page_break : 1; /* a form feed stood before it */
   guint blanks;         /* blank lines before it */
   guint indent;         /* white space before it [half em] */

@@ -2,8 +2,9 @@
 """Learns how much each piece of evidence weighs for each label of a line.
 
 In:  the program, whose "dump evidence" says what is true of each line; the
-     tune part of the corpus, whose gold says what each line is; and the texts
-     of labelled/, where every line says it (README.md).
+     tune part of the corpus, whose gold says what each line is; the texts of
+     labelled/, where every line says it (README.md); and the test issues with
+     the labels they have now, for their goldens were read.
 Out: assets/recover/learned.ini, which adds to the weights made by hand.
 
 The model is the program's own: a linear-chain conditional random field
@@ -179,18 +180,30 @@ def dump(program, stage, path):
     return done.stdout.decode().rstrip("\n").split("\n")
 
 
-def read_text(program, content, source, label):
-    """The document of a text's bytes; LABEL names each line of it."""
+def dump_text(program, stage, content):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "issue.txt"
         path.write_bytes(content)
-        lines = [score.bare(line.partition("|")[2])
-                 for line in dump(program, "lines", path)]
-        evidence = [set(line.split(" ")[2:])
-                    for line in dump(program, "evidence", path)]
-    labels = [label(line) for line in lines if line]
-    assert len(labels) == len(evidence)
-    return Document(source, evidence, [INDEX.get(name, -1) for name in labels])
+        return dump(program, stage, path)
+
+
+def read_evidence(program, content, source, label):
+    """The document of a text's bytes; LABEL names the label of a line that has
+    a number and was taken for a label."""
+    rows = [line.split(" ") for line in dump_text(program, "evidence", content)]
+    return Document(source, [set(atoms) for _, _, *atoms in rows],
+                    [INDEX.get(label(number, taken), -1)
+                     for number, taken, *_ in rows])
+
+
+def read_text(program, content, source, label):
+    """LABEL names the label of each line of the text, in order."""
+    lines = [line.partition("|")[::2]
+             for line in dump_text(program, "lines", content)]
+    labels = {number.strip(): label(score.bare(text))
+              for number, text in lines if score.bare(text)}
+    return read_evidence(program, content, source,
+                         lambda number, taken: labels[number])
 
 
 def read_rendering(program, rendering):
@@ -206,6 +219,12 @@ def read_layout(program, path, layout):
                      lambda line: CODES[next(codes)])
 
 
+def read_issue(program, path):
+    """A test issue, whose goldens were read: the labels that give them."""
+    return read_evidence(program, path.read_bytes(), path.stem,
+                         lambda number, taken: taken)
+
+
 def read_corpus(program):
     jobs = [(read_rendering, program, rendering)
             for rendering in manners.renderings()
@@ -213,6 +232,9 @@ def read_corpus(program):
     jobs += [(read_layout, program, path, layout)
              for path in sorted((ROOT / "tests/corpus/labelled").glob("*.lab"))
              for layout in LAYOUTS]
+    jobs += [(read_issue, program, path)
+             for path in sorted([*ROOT.glob("tests/issues/*.txt"),
+                                 *ROOT.glob("seeds/*.txt")])]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         return list(pool.map(lambda job: job[0](*job[1:]), jobs))
 

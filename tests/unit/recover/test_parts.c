@@ -67,7 +67,7 @@ static void test_decks(void) {
     g_autoptr(Lines) lines = lines_decode(bytes, "UTF-8", diag);
     g_autoptr(Units) units = units_new(lines, lexicon);
     g_autoptr(Issue) issue = issue_new("zh-Hans");
-    Recovery r = {issue, lexicon, units, NULL, weights, diag};
+    Recovery r = {issue, lexicon, units, NULL, weights, NULL, diag};
     Node *page = node_add(issue, issue_root_mutable(issue), NODE_PAGE, 1);
     Node *article = node_add(issue, page, NODE_ARTICLE, 1);
     decks_add(&r, article, 0, units->units->len);
@@ -265,10 +265,10 @@ static void test_habits(void) {
                              "　　打井\n";
   enum { LINES = 9, ODD = 8 };
   guint8 labels[LINES];
-  gint16 margins[LINES];
+  Margin margins[LINES] = {{0}};
   for (guint i = 0; i < LINES; i++) {
     labels[i] = i % 2 ? LABEL_BODY : LABEL_DECK;
-    margins[i] = i == ODD ? 0 : 100;
+    margins[i].lead = i == ODD ? 0 : 100;
   }
   g_autoptr(Lexicon) lexicon = lexicon_new();
   g_autoptr(Diag) diag = diag_new("x");
