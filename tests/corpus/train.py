@@ -47,6 +47,8 @@ EPOCHS = 4
 STEP = .1
 PULL = .02      # towards the weights made by hand
 LEAST_SHARED = 4  # characters that find a line which two words share
+READ = ("tests/issues/*.txt", "tests/unit/recover/data/*.txt", "seeds/*.txt")
+TIMES_READ = 4  # that each of them counts: in one printing, where others have many
 LEAST = 2       # a weight below that many tenths is not written
 
 
@@ -232,9 +234,8 @@ def read_corpus(program):
     jobs += [(read_layout, program, path, layout)
              for path in sorted((ROOT / "tests/corpus/labelled").glob("*.lab"))
              for layout in LAYOUTS]
-    jobs += [(read_issue, program, path)
-             for path in sorted([*ROOT.glob("tests/issues/*.txt"),
-                                 *ROOT.glob("seeds/*.txt")])]
+    read = [path for folder in READ for path in sorted(ROOT.glob(folder))]
+    jobs += TIMES_READ * [(read_issue, program, path) for path in read]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         return list(pool.map(lambda job: job[0](*job[1:]), jobs))
 

@@ -14,6 +14,7 @@ from support import ROOT, edition, pages
 CORPUS = ROOT / "tests/corpus"
 WHERE = support.folder()
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff]")  # no text, and dropped
+TYPED = re.compile("【[引标標副作正栏欄图圖][题題者文目说說]】")  # marks, no words
 
 
 def manners(*arguments):
@@ -69,6 +70,8 @@ class Corpus(support.TextCase):
         for path in printings(source):
             with self.subTest(manner(path)):
                 text = path.read_bytes().decode(ENCODINGS[manner(path)])
+                if manner(path) == "labelled":
+                    text = TYPED.sub("", text)
                 self.keeps(CONTROL.sub("", text), path)
 
     @support.for_each(ONE_EACH)
