@@ -238,6 +238,9 @@ audit: all ## measure what the PDFs look like against the rules of typesetting
 accuracy: all ## score how well the corpus of tests/corpus is recovered
 	@tests/corpus/score.py $(PROGRAM)
 
+train: all ## learn weights of the recovery from the corpus (needs numpy)
+	@python3 tests/corpus/train.py $(PROGRAM)
+
 bench: all $B/bench/archival $B/bench/type ## time, memory and file sizes for the first issue of seeds/
 	@tests/tools/bench.py $(PROGRAM) $B/bench/type $(firstword $(SEEDS))
 	@$B/bench/archival $(firstword $(SEEDS))
@@ -281,4 +284,5 @@ help: ## list the targets
 
 .DELETE_ON_ERROR:
 .PHONY: all demo newsprint units check asan sanitized validators layers \
-        goldens audit accuracy bench install uninstall picture format clean help
+        goldens audit accuracy train bench install uninstall picture format \
+        clean help

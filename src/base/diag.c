@@ -5,12 +5,21 @@
 typedef struct {
   DiagId id;
   guint line, column;
-  guint order; /* of adding; keeps the sort stable */
+  guint order;      /* of adding; keeps the sort stable */
+  const char *file; /* that it speaks of as a whole, or NULL */
   char *text;
 } Message;
 
+typedef struct {
+  char *path;
+  guint before; /* lines of the files before it */
+} File;
+
 struct Diag {
   char *file;
+  GArray *files;    /* of File, those the issue lies in */
+  guint n_lines;    /* of the files left */
+  gboolean inside;  /* the last of them */
   GArray *messages; /* of Message */
   GHashTable *told; /* keys of them, see diag_add() */
 };
@@ -30,9 +39,15 @@ static void message_clear(gpointer data) {
   g_free(((Message *)data)->text);
 }
 
+static void file_clear(gpointer data) {
+  g_free(((File *)data)->path);
+}
+
 Diag *diag_new(const char *file) {
   Diag *diag = g_new0(Diag, 1);
   diag->file = g_strdup(file);
+  diag->files = g_array_new(FALSE, FALSE, sizeof(File));
+  g_array_set_clear_func(diag->files, file_clear);
   diag->messages = g_array_new(FALSE, FALSE, sizeof(Message));
   g_array_set_clear_func(diag->messages, message_clear);
   diag->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -45,17 +60,58 @@ void diag_free(Diag *diag) {
   g_free(diag->file);
   g_array_unref(diag->messages);
   g_hash_table_unref(diag->told);
+  g_array_unref(diag->files);
   g_free(diag);
+}
+
+void diag_enter(Diag *diag, const char *path) {
+  File file = {g_strdup(path), diag->n_lines};
+  g_array_append_val(diag->files, file);
+  diag->inside = TRUE;
+}
+
+void diag_leave(Diag *diag, guint n_lines) {
+  diag->n_lines += n_lines;
+  diag->inside = FALSE;
+}
+
+/* The file that LINE of the issue stands in; NULL if there is but one. */
+static const File *file_at(const Diag *diag, guint line) {
+  guint low = 0, high = diag->files->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (g_array_index(diag->files, File, middle).before < line)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low ? &g_array_index(diag->files, File, low - 1) : NULL;
+}
+
+char *diag_place(const Diag *diag, guint line) {
+  const File *file = file_at(diag, line);
+  if (!file)
+    return g_strdup_printf("line %u", line);
+  g_autofree char *name = g_path_get_basename(file->path);
+  return g_strdup_printf("line %u of %s", line - file->before, name);
 }
 
 void diag_add(Diag *diag, DiagId id, guint line, guint column,
               const char *format, ...) {
   va_list args;
   va_start(args, format);
-  Message message = {id, line, column, diag->messages->len,
-                     g_strdup_vprintf(format, args)};
+  const File *inside =
+      diag->inside ? &g_array_index(diag->files, File, diag->files->len - 1)
+                   : NULL;
+  Message message = {.id = id,
+                     .line = inside && line ? line + inside->before : line,
+                     .column = column,
+                     .order = diag->messages->len,
+                     .file = inside && !line ? inside->path : NULL,
+                     .text = g_strdup_vprintf(format, args)};
   va_end(args);
-  char *key = g_strdup_printf("%u:%u:%u:%s", id, line, column, message.text);
+  char *key = g_strdup_printf("%u:%u:%u:%s:%s", id, message.line, column,
+                              message.file ? message.file : "", message.text);
   if (g_hash_table_add(diag->told, key))
     g_array_append_val(diag->messages, message);
   else
@@ -91,9 +147,10 @@ static int by_place(gconstpointer a, gconstpointer b) {
 }
 
 static void message_print(const Diag *diag, const Message *m, GString *out) {
-  g_string_append(out, diag->file);
+  const File *file = m->line ? file_at(diag, m->line) : NULL;
+  g_string_append(out, file ? file->path : m->file ? m->file : diag->file);
   if (m->line)
-    g_string_append_printf(out, ":%u", m->line);
+    g_string_append_printf(out, ":%u", m->line - (file ? file->before : 0));
   if (m->line && m->column)
     g_string_append_printf(out, ":%u", m->column);
   g_string_append_printf(out, ": %s: %s [%s]\n",

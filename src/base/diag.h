@@ -35,6 +35,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diag, diag_free)
 void diag_add(Diag *diag, DiagId id, guint line, guint column,
               const char *format, ...) G_GNUC_PRINTF(5, 6);
 
+/* An issue may lie in several files, whose lines are counted on from one file
+ * to the next.  Between diag_enter() and diag_leave() messages speak of the
+ * file PATH (copied) and count its own lines; N_LINES is how many it has.
+ * Later messages about those lines are printed with that file's name. */
+void diag_enter(Diag *diag, const char *path);
+void diag_leave(Diag *diag, guint n_lines);
+
+/* "line 19", or "line 3 of 02.txt" if the issue lies in several files.  Free
+ * with g_free(). */
+char *diag_place(const Diag *diag, guint line);
+
 /* TRUE if a message of SEVERITY or worse has been added. */
 gboolean diag_has(const Diag *diag, Severity severity);
 

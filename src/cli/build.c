@@ -195,7 +195,8 @@ static gboolean build_issue(Run *run, const char *path, guint wanted,
   times_mark(run->times, "recover");
   if (!issue || fails(run, diag))
     return FALSE;
-  g_autoptr(Pictures) pictures = pictures_load_beside(issue, path, diag);
+  g_autofree char *folder = load_pictures_folder(path, &run->options->load);
+  g_autoptr(Pictures) pictures = pictures_load(issue, folder, diag);
   run->pictures = pictures;
   times_mark(run->times, "pictures");
   FileOutput outputs[N_EDITIONS] = {{0}};
@@ -295,6 +296,9 @@ static int check_and_build(char **paths, BuildOptions *options) {
                            "--intent, --convert-photos, --marks, --impose, "
                            "--signature and --creep are for the print "
                            "edition: add --format print");
+  if (options->load.images && paths[1])
+    return command_misused(&COMMAND_BUILD,
+                           "--images is for one issue: build this one alone");
   const char *twin = find_twin(paths);
   if (twin)
     return command_misused(

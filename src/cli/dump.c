@@ -23,15 +23,26 @@ static gboolean dump_lines(const char *path, const DumpOptions *options,
   return lines != NULL;
 }
 
-static gboolean dump_record(const char *path, const DumpOptions *options,
-                            Diag *diag, GString *out) {
+static gboolean dump_judgements(const char *path, const DumpOptions *options,
+                                Diag *diag, GString *out,
+                                void (*dump)(const Record *, GString *)) {
   g_autoptr(Lines) lines = NULL;
   g_autoptr(Record) record = record_new();
   g_autoptr(Issue) issue =
       load_recovered(path, &options->load, &lines, record, diag);
   if (issue)
-    record_dump(record, out);
+    dump(record, out);
   return issue != NULL;
+}
+
+static gboolean dump_evidence(const char *path, const DumpOptions *options,
+                              Diag *diag, GString *out) {
+  return dump_judgements(path, options, diag, out, record_dump_evidence);
+}
+
+static gboolean dump_record(const char *path, const DumpOptions *options,
+                            Diag *diag, GString *out) {
+  return dump_judgements(path, options, diag, out, record_dump);
 }
 
 static gboolean dump_tree(const char *path, const DumpOptions *options,
@@ -49,8 +60,9 @@ static gboolean dump_pages(const char *path, const DumpOptions *options,
       style ? load_issue(path, &options->load, NULL, diag) : NULL;
   g_autoptr(Fonts) fonts =
       issue ? fonts_open(issue_language(issue), diag) : NULL;
+  g_autofree char *folder = load_pictures_folder(path, &options->load);
   g_autoptr(Pictures) pictures =
-      fonts ? pictures_load_beside(issue, path, diag) : NULL;
+      fonts ? pictures_load(issue, folder, diag) : NULL;
   g_autoptr(Display) display =
       fonts ? compose_issue(issue, style, fonts, pictures, diag) : NULL;
   if (display)
@@ -62,6 +74,7 @@ static const struct {
   const char *name;
   Dump dump;
 } STAGES[] = {{"lines", dump_lines},
+              {"evidence", dump_evidence},
               {"record", dump_record},
               {"tree", dump_tree},
               {"pages", dump_pages}};
@@ -94,7 +107,8 @@ static int check_and_dump(char **operands, const DumpOptions *options) {
   Dump dump = find_stage(operands[0]);
   if (!dump)
     return command_misused(&COMMAND_DUMP,
-                           "'%s' is no stage: lines, record, tree or pages",
+                           "'%s' is no stage: lines, evidence, record, tree or "
+                           "pages",
                            operands[0]);
   return dump_stage(dump, operands[1], options);
 }
@@ -113,5 +127,5 @@ static int run(char **args) {
   return status;
 }
 
-const Command COMMAND_DUMP = {"dump", "lines|record|tree|pages ISSUE",
+const Command COMMAND_DUMP = {"dump", "lines|evidence|record|tree|pages ISSUE",
                               "Print a stage of the work as text", run};

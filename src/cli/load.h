@@ -11,6 +11,7 @@
 typedef struct {
   char *encoding;              /* iconv name */
   char *title, *date, *number; /* masthead facts that decide */
+  char *images;                /* the folder of the pictures */
 } LoadOptions;
 
 /* Frees what the options own, not the struct. */
@@ -23,10 +24,11 @@ GOptionEntry *load_options_entries(LoadOptions *options);
 /* NULL if the values can be used, else what is wrong; free with g_free(). */
 char *load_options_check(const LoadOptions *options);
 
-/* The issue at PATH: text is decoded and recovered, issue XML is read.  TEXT,
- * unless it is NULL, is set to the bytes of the text as they are, release with
- * g_bytes_unref(); NULL if it was issue XML.  NULL on failure; free with
- * issue_free(). */
+/* The issue at PATH: text is decoded and recovered, issue XML is read, the
+ * texts of a folder are one issue; pictures are matched.  TEXT, unless it is
+ * NULL, is set to the bytes of a single text as they are, release with
+ * g_bytes_unref(); left alone for a folder and issue XML.  NULL on failure;
+ * free with issue_free(). */
 Issue *load_issue(const char *path, const LoadOptions *options, GBytes **text,
                   Diag *diag);
 
@@ -39,5 +41,10 @@ Issue *load_recovered(const char *path, const LoadOptions *options,
 /* The decoded lines of the text at PATH.  NULL on failure; free with
  * lines_free(). */
 Lines *load_lines(const char *path, const LoadOptions *options, Diag *diag);
+
+/* The folder that the names of the pictures of the issue at PATH begin in: the
+ * one the user gave, the issue's own if it is a folder, or that of its file.
+ * Free with g_free(). */
+char *load_pictures_folder(const char *path, const LoadOptions *options);
 
 #endif

@@ -2,9 +2,13 @@
 
 #include <string.h>
 
+/* A folder's name has no extension, and "." is not its name. */
 static char *base_name(const char *path) {
-  char *name = g_path_get_basename(path);
-  char *dot = strrchr(name, '.');
+  gboolean folder = g_file_test(path, G_FILE_TEST_IS_DIR);
+  g_autofree char *whole =
+      folder ? g_canonicalize_filename(path, NULL) : g_strdup(path);
+  char *name = g_path_get_basename(whole);
+  char *dot = folder ? NULL : strrchr(name, '.');
   if (dot && dot != name)
     *dot = '\0';
   return name;

@@ -4,7 +4,8 @@
 
 #include <glib.h>
 
-/* The name of the issue at PATH: its base name without the last extension, in
+/* The name of the issue at PATH: its base name without the last extension
+ * (a folder's has none), in
  * UTF-8 whatever the file system holds.  Free with g_free(). */
 char *path_issue_name(const char *path);
 

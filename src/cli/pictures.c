@@ -11,9 +11,3 @@ Pictures *pictures_load(const Issue *issue, const char *folder, Diag *diag) {
   }
   return pictures;
 }
-
-Pictures *pictures_load_beside(const Issue *issue, const char *path,
-                               Diag *diag) {
-  g_autofree char *folder = g_path_get_dirname(path);
-  return pictures_load(issue, folder, diag);
-}

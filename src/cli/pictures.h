@@ -9,8 +9,4 @@
  * warning at its line.  Free with pictures_free(). */
 Pictures *pictures_load(const Issue *issue, const char *folder, Diag *diag);
 
-/* The same from the folder of the issue's file at PATH. */
-Pictures *pictures_load_beside(const Issue *issue, const char *path,
-                               Diag *diag);
-
 #endif

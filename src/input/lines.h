@@ -37,6 +37,16 @@ typedef struct {
  * with lines_free(). */
 Lines *lines_decode(GBytes *bytes, const char *encoding, Diag *diag);
 
+/* The PATHS' BYTES, N each, as one text: lines are counted on from file to
+ * file, and blank lines part them.  A file that says by its mark, or shows by
+ * being valid UTF-8, how it is encoded is read so; all others together are in
+ * one encoding, found out from all of them.  FIRST[i] becomes the number of
+ * file i's first line; messages name the file.  NULL if one fails; free with
+ * lines_free(). */
+Lines *lines_decode_files(const char *const *paths, GBytes *const *bytes,
+                          guint n, const char *encoding, guint *first,
+                          Diag *diag);
+
 /* NULL is allowed. */
 void lines_free(Lines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, lines_free)

@@ -6,30 +6,15 @@
  * torn paragraph leave it open. */
 #include "recover/assemble.h"
 
+#include "recover/assembler.h"
 #include "recover/decks.h"
 #include "recover/jumps.h"
+#include "recover/marked.h"
 #include "recover/masthead.h"
 #include "recover/paragraphs.h"
 #include "recover/persons.h"
 
-typedef struct {
-  const Recovery *r;
-  guint i;         /* the unit in hand */
-  Node *page;      /* NULL before the first */
-  Node *item;      /* article, picture or notice that is open, or NULL */
-  gboolean decked; /* the article has decks or a continuation, but no text */
-  gboolean ended;  /* it has a signature, a jump or the like */
-  gboolean rubrics_behind; /* standing heads stand under their articles */
-  GString *text;           /* of the paragraph that is open, empty if none is */
-  NodeKind text_kind;
-  Node *text_parent;
-  guint text_line;
-  const Unit *text_end; /* the unit it ends with so far */
-} Assembler;
-
-static const Unit *unit(const Assembler *a) {
-  return unit_at(a->r->units, a->i);
-}
+#include <string.h>
 
 /* The label STEP units on; LABELS behind the last. */
 static Label label_at(const Assembler *a, guint step) {
@@ -39,45 +24,42 @@ static Label label_at(const Assembler *a, guint step) {
 
 /* ── Pages and items ─────────────────────────────────────────────────── */
 
-static Node *page(Assembler *a) {
+Node *assembler_page(Assembler *a) {
   if (!a->page) {
     a->page = node_add(a->r->issue, issue_root_mutable(a->r->issue), NODE_PAGE,
-                       unit(a)->line);
+                       assembler_line(a));
     node_set_attr(a->r->issue, a->page, ATTR_NUMBER, "1");
   }
   return a->page;
 }
 
-static void close_item(Assembler *a) {
-  a->item = NULL;
-  a->decked = a->ended = FALSE;
+void assembler_close(Assembler *a) {
+  a->item = a->dateline = NULL;
+  a->decked = a->ended = a->closed = FALSE;
 }
 
-static void open_item_at(Assembler *a, NodeKind kind, guint line) {
-  Node *parent = page(a);
-  close_item(a);
+void assembler_open(Assembler *a, NodeKind kind, guint line) {
+  Node *parent = assembler_page(a);
+  assembler_close(a);
   a->item = node_add(a->r->issue, parent, kind, line);
 }
 
 static void open_item(Assembler *a, NodeKind kind) {
-  open_item_at(a, kind, unit(a)->line);
-}
-
-static gboolean in_item(const Assembler *a, NodeKind kind) {
-  return a->item && a->item->kind == kind;
+  assembler_open(a, kind, assembler_line(a));
 }
 
 /* Where furniture and staff go: the page, or the masthead while no page mark
  * has been read. */
 static Node *place(Assembler *a) {
-  gboolean marked = a->page && node_attr(a->page, ATTR_PRINTED);
+  gboolean marked =
+      a->page && (a->page_told || node_attr(a->page, ATTR_PRINTED));
   return marked ? a->page : issue_masthead_mutable(a->r->issue);
 }
 
 /* ── Pictures ───────────────────────────────────────────────────────── */
 
 /* TRUE if the text of an article goes on at unit I, pictures passed over. */
-static gboolean text_follows(const Recovery *r, guint i) {
+gboolean assembler_text_follows(const Recovery *r, guint i) {
   static const gboolean PASSED[LABELS] = {[LABEL_MORE] = TRUE,
                                           [LABEL_CREDIT] = TRUE,
                                           [LABEL_CAPTION] = TRUE,
@@ -93,7 +75,7 @@ static gboolean text_follows(const Recovery *r, guint i) {
 }
 
 /* A picture whose caption stands inside a text is a figure of the article. */
-static Node *figure(Assembler *a, guint line) {
+Node *assembler_figure(Assembler *a, guint line) {
   Node *last = a->item->last;
   a->decked = FALSE;
   return last && last->kind == NODE_FIGURE && !node_child(last, NODE_CREDIT)
@@ -103,11 +85,11 @@ static Node *figure(Assembler *a, guint line) {
 
 /* A picture of its own; the headline of an article that has nothing else
  * becomes the picture's. */
-static Node *picture_alone(Assembler *a, guint line) {
+Node *assembler_picture_alone(Assembler *a, guint line) {
   Node *head = in_item(a, NODE_ARTICLE) ? a->item->first : NULL;
   Node *article =
       head && head->kind == NODE_HEADLINE && !head->next ? a->item : NULL;
-  open_item_at(a, NODE_PICTURE, line);
+  assembler_open(a, NODE_PICTURE, line);
   if (!article)
     return a->item;
   node_move(head, a->item, NULL);
@@ -129,10 +111,17 @@ static void take_continued_head(const Assembler *a, Slice *text) {
 }
 
 /* A byline or a credit. */
-static void add_makers(const Assembler *a, Node *parent, NodeKind kind,
-                       guint line, Slice text) {
+void assembler_makers(const Assembler *a, Node *parent, NodeKind kind,
+                      guint line, Slice text) {
   if (text.length)
     persons_add(a->r, node_add(a->r->issue, parent, kind, line), line, text);
+}
+
+void assembler_paragraph(Assembler *a, Node *parent, guint line, Slice text) {
+  Node *paragraph = paragraph_add(a->r, parent, line, text);
+  if (a->dateline && a->dateline->next == paragraph)
+    paragraph_join(a->r, a->dateline, paragraph);
+  a->dateline = NULL;
 }
 
 /* A paragraph of an article, with the marks and the byline that stand at its
@@ -145,8 +134,8 @@ static void add_paragraph(Assembler *a, Slice text) {
   Found jump = recovery_cut_tail(r, "jump-tail", "page", &text);
   Found byline = recovery_cut_tail(r, "byline-tail", NULL, &text);
   if (text.length)
-    paragraph_add(r, parent, a->text_line, text);
-  add_makers(a, parent, NODE_BYLINE, end, byline.words);
+    assembler_paragraph(a, parent, a->text_line, text);
+  assembler_makers(a, parent, NODE_BYLINE, end, byline.words);
   if (jump.words.length)
     jump_add(r, parent, NODE_JUMP, end, jump.words, jump.group);
   a->ended |= jump.words.length || byline.words.length;
@@ -156,7 +145,8 @@ static void add_paragraph(Assembler *a, Slice text) {
 static void add_caption(Assembler *a, Slice text) {
   Found credit = recovery_cut_tail(a->r, "credit-tail", NULL, &text);
   recovery_text(a->r, a->text_parent, NODE_CAPTION, a->text_line, text);
-  add_makers(a, a->text_parent, NODE_CREDIT, a->text_end->line, credit.words);
+  assembler_makers(a, a->text_parent, NODE_CREDIT, a->text_end->line,
+                   credit.words);
 }
 
 /* A paragraph that ends with who took the picture, or is followed by it, is a
@@ -172,15 +162,15 @@ static gboolean is_caption(const Assembler *a, Slice text) {
 }
 
 static void move_to_picture(Assembler *a) {
-  gboolean inside = text_follows(a->r, a->i);
+  gboolean inside = assembler_text_follows(a->r, a->i);
   a->text_parent =
-      inside || a->item != a->text_parent
+      inside || a->closed || a->item != a->text_parent
           ? node_add(a->r->issue, a->text_parent, NODE_FIGURE, a->text_line)
-          : picture_alone(a, a->text_line);
+          : assembler_picture_alone(a, a->text_line);
 }
 
 /* Ends the paragraph or caption that is open. */
-static void flush(Assembler *a) {
+void assembler_flush(Assembler *a) {
   if (!a->text->len)
     return;
   Slice text = {a->text->str, a->text->len};
@@ -198,8 +188,8 @@ static void flush(Assembler *a) {
   g_string_truncate(a->text, 0);
 }
 
-static void begin_text(Assembler *a, Node *parent, NodeKind kind) {
-  flush(a);
+void assembler_begin_text(Assembler *a, Node *parent, NodeKind kind) {
+  assembler_flush(a);
   const Unit *u = unit(a);
   a->text_parent = parent;
   a->text_kind = kind;
@@ -213,9 +203,10 @@ static void report_join(const Assembler *a, const Unit *before) {
   const Unit *u = unit(a);
   if (before->full && u->line == before->line + 1)
     return;
+  g_autofree char *place_of = diag_place(a->r->diag, u->line);
   diag_add(a->r->diag, DIAG_JOINED_PARAGRAPH, before->line,
            before->column + before->chars,
-           "paragraph joined with what stands on line %u", u->line);
+           "paragraph joined with what stands on %s", place_of);
 }
 
 /* ── Handlers ────────────────────────────────────────────────────────── */
@@ -252,21 +243,49 @@ static gboolean match_page(Assembler *a, const char *form) {
   return TRUE;
 }
 
-static void take_page_mark(Assembler *a) {
-  const Recovery *r = a->r;
-  a->page = node_add(r->issue, issue_root_mutable(r->issue), NODE_PAGE,
+/* A page that a file's name began, and nothing stands on yet: its mark. */
+static gboolean marks_named_page(const Assembler *a) {
+  return a->page_named && !a->page->first;
+}
+
+static void begin_page(Assembler *a) {
+  a->page = node_add(a->r->issue, issue_root_mutable(a->r->issue), NODE_PAGE,
                      unit(a)->line);
+  a->page_named = FALSE;
+}
+
+/* The paper knows its page's number better than the file's name. */
+static void compare_with_name(const Assembler *a, const char *name) {
+  const char *printed = node_attr(a->page, ATTR_NUMBER);
+  if (!*printed)
+    node_set_attr(a->r->issue, a->page, ATTR_NUMBER, name);
+  else if (*name && strcmp(printed, name) != 0)
+    diag_add(a->r->diag, DIAG_NAME_DISAGREES, unit(a)->line, 0,
+             "the file's name says page %s, the paper page %s; taken for page "
+             "%s",
+             name, printed, printed);
+}
+
+void assembler_page_mark(Assembler *a) {
+  const Recovery *r = a->r;
+  gboolean named = marks_named_page(a);
+  g_autofree char *name =
+      named ? g_strdup(node_attr(a->page, ATTR_NUMBER)) : NULL;
+  if (!named)
+    begin_page(a);
   recovery_attr(r, a->page, ATTR_PRINTED, unit(a)->text);
-  if (match_page(a, "page-head") || match_page(a, "page-mark"))
-    return;
-  node_set_attr(r->issue, a->page, ATTR_NUMBER, "");
+  if (!match_page(a, "page-head") && !match_page(a, "page-mark"))
+    node_set_attr(r->issue, a->page, ATTR_NUMBER, "");
+  if (named)
+    compare_with_name(a, name);
+  a->page_named = FALSE;
 }
 
 /* Decks belong to the article whose first line or continuation mark was just
  * read; else they begin one. */
-static void begin_article(Assembler *a) {
-  flush(a);
-  if (!in_item(a, NODE_ARTICLE) || !a->decked)
+void assembler_begin_article(Assembler *a) {
+  assembler_flush(a);
+  if (!in_item(a, NODE_ARTICLE) || !(a->decked || a->closed))
     open_item(a, NODE_ARTICLE);
   a->decked = TRUE;
 }
@@ -304,17 +323,37 @@ static gboolean find_rubrics_behind(const Recovery *r) {
   return above > below;
 }
 
+/* "图片新闻" over a caption: a head that speaks of a picture. */
+static gboolean heads_picture(const Assembler *a) {
+  static const char *const WORDS[] = {"图", "圖", "影", "镜头", "鏡頭"};
+  Slice text = unit(a)->text;
+  for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++)
+    if (g_strstr_len(text.text, (gssize)text.length, WORDS[i]))
+      return label_at(a, 1) == LABEL_CAPTION;
+  return FALSE;
+}
+
+static void take_picture_head(Assembler *a) {
+  assembler_flush(a);
+  open_item(a, NODE_PICTURE);
+  Node *headline = node_add(a->r->issue, a->item, NODE_HEADLINE, unit(a)->line);
+  recovery_text(a->r, headline, NODE_LINE, unit(a)->line, unit(a)->text);
+}
+
 /* A standing head belongs to what follows it, or else to the article before
  * it, whose first node it becomes. */
 static void take_rubric(Assembler *a) {
   const Unit *u = unit(a);
+  if (!a->closed && heads_picture(a)) {
+    take_picture_head(a);
+    return;
+  }
+  assembler_flush(a); /* which may make a picture of the article */
   gboolean behind = in_item(a, NODE_ARTICLE) && !a->decked &&
                     (a->rubrics_behind ||
                      !(decks_follow(a->r, a->i) || heads_text(a->r, a->i)));
-  if (behind)
-    flush(a);
-  else
-    begin_article(a);
+  if (!behind)
+    assembler_begin_article(a);
   Node *rubric = recovery_text(a->r, a->item, NODE_RUBRIC, u->line, u->text);
   if (!behind)
     return;
@@ -326,15 +365,16 @@ static void take_rubric(Assembler *a) {
 
 static void take_decks(Assembler *a) {
   guint n = 1;
-  begin_article(a);
-  while (label_at(a, n) == LABEL_DECK)
+  assembler_begin_article(a);
+  while (label_at(a, n) == LABEL_DECK && !marks_part(a, n))
     n++;
-  decks_add(a->r, a->item, a->i, n);
+  if (!marks_take_decks(a, n))
+    decks_add(a->r, a->item, a->i, n);
   a->i += n - 1;
 }
 
 /* The article that text goes into; one without a headline if none is open. */
-static Node *article(Assembler *a) {
+Node *assembler_article(Assembler *a) {
   if (!in_item(a, NODE_ARTICLE)) {
     open_item(a, NODE_ARTICLE);
     diag_add(a->r->diag, DIAG_UNTITLED_ARTICLE, unit(a)->line, 0,
@@ -346,10 +386,10 @@ static Node *article(Assembler *a) {
 
 static void take_byline(Assembler *a) {
   const Unit *u = unit(a);
-  flush(a);
+  assembler_flush(a);
   gboolean ends = label_at(a, 0) == LABEL_SIGNATURE;
-  Node *parent = in_item(a, NODE_NOTICE) ? a->item : article(a);
-  add_makers(a, parent, NODE_BYLINE, u->line, u->text);
+  Node *parent = in_item(a, NODE_NOTICE) ? a->item : assembler_article(a);
+  assembler_makers(a, parent, NODE_BYLINE, u->line, u->text);
   a->ended |= ends;
 }
 
@@ -362,9 +402,9 @@ static gboolean starts_list(const Assembler *a) {
 
 static gboolean starts_anew(const Assembler *a) {
   const Lexicon *lexicon = a->r->lexicon;
-  if (a->i > 0 && in_item(a, NODE_ARTICLE) && starts_list(a))
+  if (a->i > 0 && !a->closed && in_item(a, NODE_ARTICLE) && starts_list(a))
     return TRUE;
-  return a->ended && !unit(a)->listed &&
+  return a->ended && !a->closed && !unit(a)->listed &&
          lexicon_match(lexicon, lexicon_form(lexicon, "dateline"),
                        unit(a)->text, NULL, NULL);
 }
@@ -378,18 +418,19 @@ static gboolean goes_on_in_notice(const Assembler *a) {
 /* The rest of an article of another page, without a headline of its own. */
 static gboolean continues_another(const Assembler *a) {
   const Lexicon *lexicon = a->r->lexicon;
-  return !a->decked &&
+  return !a->decked && !a->closed &&
          lexicon_match(lexicon, lexicon_form(lexicon, "continued-head"),
                        unit(a)->text, NULL, NULL);
 }
 
 static void take_body(Assembler *a) {
-  flush(a);
+  assembler_flush(a);
   if (continues_another(a))
     open_item(a, NODE_ARTICLE);
   else if (starts_anew(a))
-    close_item(a);
-  begin_text(a, goes_on_in_notice(a) ? a->item : article(a), NODE_PARAGRAPH);
+    assembler_close(a);
+  assembler_begin_text(a, goes_on_in_notice(a) ? a->item : assembler_article(a),
+                       NODE_PARAGRAPH);
 }
 
 static void take_more(Assembler *a) {
@@ -404,25 +445,27 @@ static void take_more(Assembler *a) {
 }
 
 static void take_subheading(Assembler *a) {
-  flush(a);
-  Node *parent = in_item(a, NODE_NOTICE) ? a->item : article(a);
+  assembler_flush(a);
+  Node *parent = in_item(a, NODE_NOTICE) ? a->item : assembler_article(a);
   recovery_text(a->r, parent, NODE_SUBHEADING, unit(a)->line, unit(a)->text);
 }
 
 /* The figure or picture that a caption or credit belongs to. */
 static Node *picture(Assembler *a) {
-  flush(a);
+  assembler_flush(a);
   guint line = unit(a)->line;
   if (in_item(a, NODE_PICTURE))
     return a->item;
   gboolean more =
-      text_follows(a->r, a->i + 1) || label_at(a, 0) == LABEL_CREDIT;
+      assembler_text_follows(a->r, a->i + 1) || label_at(a, 0) == LABEL_CREDIT;
+  if (in_item(a, NODE_ARTICLE) && a->closed)
+    return assembler_figure(a, line);
   if (in_item(a, NODE_ARTICLE) && !a->ended &&
       (more || a->item->last->kind == NODE_FIGURE))
-    return figure(a, line);
+    return assembler_figure(a, line);
   diag_add(a->r->diag, DIAG_CAPTION_AS_PICTURE, line, 0,
            "a caption that stands in no text; kept as a picture by itself");
-  return picture_alone(a, line);
+  return assembler_picture_alone(a, line);
 }
 
 static gboolean has_caption(const Node *node) {
@@ -431,18 +474,18 @@ static gboolean has_caption(const Node *node) {
 }
 
 static void take_caption(Assembler *a) {
-  flush(a);
-  if (in_item(a, NODE_PICTURE) && has_caption(a->item))
-    close_item(a);
+  assembler_flush(a);
+  if (in_item(a, NODE_PICTURE) && has_caption(a->item) && !a->closed)
+    assembler_close(a);
   Node *parent = picture(a);
   if (has_caption(parent) && parent->kind == NODE_FIGURE)
     parent = node_add(a->r->issue, a->item, NODE_FIGURE, unit(a)->line);
-  begin_text(a, parent, NODE_CAPTION);
+  assembler_begin_text(a, parent, NODE_CAPTION);
 }
 
 static void take_credit(Assembler *a) {
   const Unit *u = unit(a);
-  add_makers(a, picture(a), NODE_CREDIT, u->line, u->text);
+  assembler_makers(a, picture(a), NODE_CREDIT, u->line, u->text);
 }
 
 static void take_jump(Assembler *a, NodeKind kind, const char *form) {
@@ -452,47 +495,49 @@ static void take_jump(Assembler *a, NodeKind kind, const char *form) {
 }
 
 static void take_jump_out(Assembler *a) {
-  flush(a);
-  article(a);
+  assembler_flush(a);
+  assembler_article(a);
   take_jump(a, NODE_JUMP, "jump");
   a->ended = TRUE;
 }
 
 static void take_continued(Assembler *a) {
-  begin_article(a);
+  assembler_begin_article(a);
   take_jump(a, NODE_CONTINUED, "continued");
 }
 
 static void take_editor_note(Assembler *a) {
-  flush(a);
-  gboolean decked = a->decked;
-  Node *note =
-      node_add(a->r->issue, article(a), NODE_EDITOR_NOTE, unit(a)->line);
+  assembler_flush(a);
+  gboolean decked = a->decked || !in_item(a, NODE_ARTICLE);
+  Node *note = node_add(a->r->issue, assembler_article(a), NODE_EDITOR_NOTE,
+                        unit(a)->line);
   a->decked = decked;
-  begin_text(a, note, NODE_PARAGRAPH);
+  assembler_begin_text(a, note, NODE_PARAGRAPH);
 }
 
 static void take_notice_head(Assembler *a) {
-  flush(a);
-  open_item(a, NODE_NOTICE);
+  assembler_flush(a);
+  if (!in_item(a, NODE_NOTICE) || !(a->decked || a->closed))
+    open_item(a, NODE_NOTICE);
+  a->decked = FALSE;
   Node *headline = node_add(a->r->issue, a->item, NODE_HEADLINE, unit(a)->line);
   recovery_text(a->r, headline, NODE_LINE, unit(a)->line, unit(a)->text);
 }
 
 static void take_notice(Assembler *a) {
-  flush(a);
+  assembler_flush(a);
   if (!in_item(a, NODE_NOTICE)) {
     open_item(a, NODE_NOTICE);
     diag_add(a->r->diag, DIAG_TEXT_AS_NOTICE, unit(a)->line, 0,
              "text that belongs to no article; kept as a notice");
   }
-  begin_text(a, a->item, NODE_PARAGRAPH);
+  assembler_begin_text(a, a->item, NODE_PARAGRAPH);
 }
 
 static void (*const HANDLERS[LABELS])(Assembler *a) = {
     [LABEL_NAMEPLATE] = take_nameplate,
     [LABEL_FACT] = take_fact,
-    [LABEL_PAGE_MARK] = take_page_mark,
+    [LABEL_PAGE_MARK] = assembler_page_mark,
     [LABEL_FURNITURE] = take_furniture,
     [LABEL_RUBRIC] = take_rubric,
     [LABEL_DECK] = take_decks,
@@ -511,11 +556,17 @@ static void (*const HANDLERS[LABELS])(Assembler *a) = {
 };
 
 void assemble(const Recovery *r) {
+  guint n = r->units->units->len;
   Assembler a = {.r = r,
                  .text = g_string_new(NULL),
                  .rubrics_behind = find_rubrics_behind(r)};
-  for (; a.i < r->units->units->len; a.i++)
-    HANDLERS[r->labels[a.i]](&a);
-  flush(&a);
+  for (; a.i < n; a.i++) {
+    marks_take_before(&a, unit(&a)->source);
+    if (!marks_take_unit(&a))
+      HANDLERS[r->labels[a.i]](&a);
+  }
+  marks_take_before(&a, G_MAXUINT);
+  assembler_flush(&a);
   g_string_free(a.text, TRUE);
+  g_clear_pointer(&a.ids, g_hash_table_unref);
 }

@@ -93,12 +93,31 @@ static gboolean ends_with(const Place *place, int step, const char *list) {
   return piece && lexicon_word_at_end(place->lexicon, list, piece->text) > 0;
 }
 
+/* All pieces behind this one end so. */
+static gboolean rest_ends_with(const Place *place, const char *list) {
+  for (int step = 1; piece_at(place, step); step++)
+    if (!ends_with(place, step, list))
+      return FALSE;
+  return piece_at(place, 1) != NULL;
+}
+
+static gboolean has_colon(const Piece *piece) {
+  return piece && (g_strstr_len(piece->text.text, (gssize)piece->text.length,
+                                "：") != NULL);
+}
+
+static gboolean ends_in_colon(const Piece *piece) {
+  Slice last = slice_tail(piece->text, 1);
+  return mark_class(g_utf8_get_char(last.text)) == MARK_COLON;
+}
+
 static gboolean any(const Place *place) {
   return place != NULL;
 }
 
 static gboolean kicker_word(const Place *place) {
-  return ends_with(place, 0, "kicker") && piece_at(place, 1);
+  return ends_with(place, 0, "kicker") && piece_at(place, 1) &&
+         !rest_ends_with(place, "attendance");
 }
 
 static gboolean long_kicker_word(const Place *place) {
@@ -109,8 +128,13 @@ static gboolean last(const Place *place) {
   return !piece_at(place, 1);
 }
 
+static gboolean is_dash(const Place *place, const Piece *piece) {
+  return lexicon_match(place->lexicon, lexicon_form(place->lexicon, "dash"),
+                       piece->text, NULL, NULL);
+}
+
 static gboolean dash(const Place *place) {
-  return has_form(place, "dash");
+  return is_dash(place, piece_at(place, 0));
 }
 
 static gboolean attendance(const Place *place) {
@@ -136,7 +160,21 @@ static gboolean pair(const Piece *a, const Piece *b) {
   return a && b && a->chars == b->chars && b->gap != GAP_LINE;
 }
 
+/* "老集镇： 小草莓…": the place or the speaker. */
+static gboolean announces(const Place *place) {
+  return place->i == 0 && piece_at(place, 1) &&
+         ends_in_colon(piece_at(place, 0));
+}
+
+/* "车主：…" under a headline: what somebody says of it. */
+static gboolean quotes(const Place *place) {
+  const Piece *piece = piece_at(place, 0);
+  return place->i > 0 && has_colon(piece) && !ends_in_colon(piece) &&
+         !has_colon(piece_at(place, -1));
+}
+
 enum { HALF_MAX = 8, MARGIN = 6, MUCH = 20 };
+enum { LONG_LEAD = 13, FULL_LINE = 9, LONG_TAIL = 14 };
 
 static gboolean short_pair(const Place *place) {
   return pair(piece_at(place, -1), piece_at(place, 0)) &&
@@ -153,7 +191,7 @@ static gboolean opening_couplet(const Place *place) {
   const Piece *second = piece_at(place, 1), *third = piece_at(place, 2);
   return place->i == 0 && pair(piece_at(place, 0), second) && third &&
          second->chars <= HALF_MAX && third->chars > 2 * second->chars &&
-         place->pieces->len == 3;
+         place->pieces->len == 3 && !is_dash(place, third);
 }
 
 /* Of three the first leads into the two others. */
@@ -162,13 +200,10 @@ static gboolean opens_three(const Place *place) {
          (piece_at(place, 1)->gap == GAP_LINE ||
           piece_at(place, 2)->gap != GAP_LINE) &&
          !pair(piece_at(place, 0), piece_at(place, 1)) &&
-         !lexicon_match(place->lexicon, lexicon_form(place->lexicon, "dash"),
-                        piece_at(place, 2)->text, NULL, NULL);
+         !is_dash(place, piece_at(place, 2));
 }
 
 /* Of two a longer first leads in, a much longer second explains. */
-enum { LONG_LEAD = 16, FULL_LINE = 9, LONG_TAIL = 14 };
-
 static gboolean first_longer(const Place *place) {
   const Piece *first = piece_at(place, 0), *second = piece_at(place, 1);
   return place->i == 0 && place->pieces->len == 2 &&
@@ -182,9 +217,86 @@ static gboolean second_longer(const Place *place) {
          second->chars >= LONG_TAIL && second->chars >= first->chars + MARGIN;
 }
 
-/* The first line below one of several pieces. */
+static gboolean has_figures(const Piece *piece) {
+  static const char *const FIGURES[] = {"十", "百", "千", "万", "萬", "成"};
+  for (guint i = 0; i < G_N_ELEMENTS(FIGURES); i++)
+    if (g_strstr_len(piece->text.text, (gssize)piece->text.length, FIGURES[i]))
+      return TRUE;
+  const char *end = piece->text.text + piece->text.length;
+  for (const char *p = piece->text.text; p < end; p = g_utf8_next_char(p))
+    if (g_unichar_isdigit(g_utf8_get_char(p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A longer second that has the figures explains the first. */
+static gboolean figures_below(const Place *place) {
+  const Piece *first = piece_at(place, -1), *second = piece_at(place, 0);
+  return place->i == 1 && place->pieces->len == 2 &&
+         second->chars >= first->chars + 3 && second->chars >= FULL_LINE &&
+         has_figures(second) && !has_figures(first);
+}
+
+/* The characters of the line that ends before piece I, and its pieces. */
+static guint line_before(const Place *place, guint i, guint *pieces) {
+  guint chars = 0;
+  for (*pieces = 0; i-- > 0; ++*pieces) {
+    const Piece *piece = &g_array_index(place->pieces, Piece, i);
+    chars += piece->chars;
+    if (piece->gap == GAP_LINE) {
+      ++*pieces;
+      break;
+    }
+  }
+  return chars;
+}
+
+/* The characters of the line that piece I begins, and its pieces. */
+static guint line_from(const Place *place, guint i, guint *pieces) {
+  guint chars = 0;
+  for (*pieces = 0; i < place->pieces->len; i++, ++*pieces) {
+    const Piece *piece = &g_array_index(place->pieces, Piece, i);
+    if (*pieces && piece->gap == GAP_LINE)
+      break;
+    chars += piece->chars;
+  }
+  return chars;
+}
+
+/* A couplet over one line that is much shorter: "妻子病重卧床不起
+ * 丈夫不离不弃十七年 / “只要她在，家就在”". */
+static gboolean over_short_line(const Place *place) {
+  enum { SHORT_LINE = 11 };
+  guint above, here;
+  guint chars = line_from(place, 0, &above);
+  if (above != 2 || place->pieces->len != 3)
+    return FALSE;
+  guint below = line_from(place, above, &here);
+  return below <= SHORT_LINE && chars > below + MARGIN;
+}
+
+static gboolean couplet_over_line(const Place *place) {
+  return place->i < 2 && over_short_line(place);
+}
+
+/* The first line below one of several pieces, if it is not their headline. */
 static gboolean under_pieces(const Place *place) {
-  return new_line(place) && piece_at(place, -1)->gap != GAP_LINE;
+  guint above;
+  if (!new_line(place) || over_short_line(place))
+    return FALSE;
+  line_before(place, place->i, &above);
+  return above > 1;
+}
+
+/* The last line, of two short pieces of about one length, below a short
+ * headline: "大欖隧道年初二免費 / 車主歡迎 環團憂塞車". */
+static gboolean halves_under_line(const Place *place) {
+  const Piece *first = piece_at(place, 0), *second = piece_at(place, 1);
+  return new_line(place) && second && second->gap != GAP_LINE &&
+         place->i + 2 == place->pieces->len && first->chars <= HALF_MAX &&
+         second->chars <= HALF_MAX && first->chars + 1 >= second->chars &&
+         second->chars + 1 >= first->chars &&
+         piece_at(place, -1)->chars < LONG_LEAD;
 }
 
 /* Two lines that are each a sentence; those of one sentence are shorter. */
@@ -253,7 +365,12 @@ static const struct {
     {"opens-three", opens_three},
     {"opens-whole-lines", opens_whole_lines},
     {"about-work", about_work},
+    {"figures-below", figures_below},
     {"under-pieces", under_pieces},
+    {"couplet-over-line", couplet_over_line},
+    {"halves-under-line", halves_under_line},
+    {"announces", announces},
+    {"quotes", quotes},
     {"repeated", repeated},
     {"opening-couplet", opening_couplet},
     {"narrow-among-wide", narrow_among_wide},
@@ -314,14 +431,14 @@ DeckWeights *deck_weights_new(void) {
 }
 
 static void score_piece(const Place *place, const DeckWeights *weights,
-                        gint *scores) {
+                        gint16 *scores) {
   for (guint f = 0; f < G_N_ELEMENTS(FEATURES); f++)
     for (Part part = 0; part < PARTS && FEATURES[f].holds(place); part++)
-      scores[part] += weights->scores[f][part];
+      scores[part] = (gint16)(scores[part] + weights->scores[f][part]);
 }
 
 static guint8 *find_parts(const Recovery *r, const GArray *pieces) {
-  g_autofree gint *scores = g_new0(gint, pieces->len * PARTS);
+  g_autofree gint16 *scores = g_new0(gint16, pieces->len * PARTS);
   gint transitions[PARTS * PARTS], start[PARTS], end[PARTS] = {0};
   Place place = {pieces, r->lexicon, FALSE, 0, 0};
   for (guint i = 0; i < pieces->len; i++)
@@ -336,7 +453,7 @@ static guint8 *find_parts(const Recovery *r, const GArray *pieces) {
     start[part] = PART[part].half || part == PART_SUBHEAD ? SCORE_NEVER : 0;
   Trellis trellis = {pieces->len, PARTS, scores, transitions, start, end};
   guint8 *parts = g_new(guint8, pieces->len);
-  viterbi_decode(&trellis, parts);
+  viterbi_decode(&trellis, parts, NULL);
   return parts;
 }
 
@@ -355,6 +472,20 @@ static void report(const Recovery *r, const Piece *piece, NodeKind deck) {
     diag_add(r->diag, DIAG_SPLIT_DECKS, piece->line, piece->column,
              "decks on one line were parted; from here on it is a %s",
              node_kind_name(deck));
+}
+
+/* Cuts the standing head in brackets off the beginning of TEXT; a newsroom's
+ * name of a part ("【标题】") is none, and is set aside. */
+static Slice cut_head(const Recovery *r, Node *article, const Unit *unit,
+                      Slice text) {
+  Found rubric = recovery_find(r, "rubric-head", NULL, text);
+  if (!rubric.words.length)
+    return text;
+  gboolean names_part = recovery_find(r, "hint", NULL, text).words.length > 0;
+  recovery_text(r, names_part ? article->parent : article,
+                names_part ? NODE_FURNITURE : NODE_RUBRIC, unit->line,
+                rubric.words);
+  return slice_trim(slice_from(text, rubric.words.length));
 }
 
 /* What stands in brackets behind a headline: the mark of a continuation, or
@@ -377,7 +508,8 @@ void decks_add(const Recovery *r, Node *article, guint first, guint n) {
   g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
   for (guint i = first; i < first + n; i++) {
     const Unit *unit = unit_at(r->units, i);
-    add_pieces(pieces, unit, cut_tails(r, article, unit));
+    Slice text = cut_tails(r, article, unit);
+    add_pieces(pieces, unit, cut_head(r, article, unit, text));
   }
   g_autofree guint8 *parts = find_parts(r, pieces);
   Node *deck = NULL;

@@ -14,11 +14,10 @@
 #include "recover/evidence.h"
 
 #include "base/asset.h"
-#include "recover/facts.h"
 
 #include <string.h>
 
-enum { ATOM_WORDS = 4, LONGEST_FORM = 100, SIDES = 3 };
+enum { ATOM_WORDS = 4, SIDES = 3 };
 
 typedef struct {
   guint64 bits[ATOM_WORDS];
@@ -47,6 +46,9 @@ typedef struct {
 struct Evidence {
   const Lexicon *lexicon;
   GArray *rules; /* of Rule */
+  /* The rules that want an atom, by the first they want, so that a line meets
+   * few of them: [side * atoms + atom], of guint; and those that want none. */
+  GArray **by_atom, *always;
   gint transitions[LABELS * LABELS];
   gint start[LABELS], end[LABELS];
 };
@@ -67,8 +69,7 @@ static guint form_atom(const Lexicon *lexicon, guint form) {
   return list_atom(lexicon_n_lists(lexicon), 0) + form;
 }
 
-static void add_predicates(AtomSet *set, const Units *all, guint i,
-                           const Lexicon *lexicon) {
+static void add_predicates(AtomSet *set, const Units *all, guint i) {
   const Unit *u = unit_at(all, i);
 #define ATOM(id, name, test)                                                   \
   if (test)                                                                    \
@@ -90,23 +91,14 @@ static void add_words(AtomSet *set, const WordHits *hits, guint n_lists) {
   }
 }
 
-static gboolean form_fits(const Lexicon *lexicon, guint form,
-                          const Unit *unit) {
-  FormScope scope = lexicon_form_scope(lexicon, form);
-  if (scope == FORM_FACT || (scope == FORM_LINE && unit->chars > LONGEST_FORM))
-    return FALSE;
-  return lexicon_form_possible(lexicon, form, &unit->words) &&
-         lexicon_match(lexicon, form, unit->text, NULL, NULL);
-}
-
 static AtomSet atoms_of(const Evidence *evidence, const Units *units, guint i) {
   AtomSet set = {{0}};
   const Unit *unit = unit_at(units, i);
   const Lexicon *lexicon = evidence->lexicon;
-  add_predicates(&set, units, i, lexicon);
+  add_predicates(&set, units, i);
   add_words(&set, &unit->words, lexicon_n_lists(lexicon));
   for (guint form = 0; form < lexicon_n_forms(lexicon); form++)
-    if (form_fits(lexicon, form, unit))
+    if (form_set_has(&unit->forms, form))
       atom_add(&set, form_atom(lexicon, form));
   return set;
 }
@@ -120,8 +112,9 @@ static int find_predicate(const char *name) {
   return -1;
 }
 
+static const char *const WAYS[] = {"has:", "starts:", "ends:"};
+
 static guint find_atom(const Lexicon *lexicon, const char *name) {
-  static const char *const WAYS[] = {"has:", "starts:", "ends:"};
   if (g_str_has_prefix(name, "form:"))
     return form_atom(lexicon, lexicon_form(lexicon, name + strlen("form:")));
   for (guint way = 0; way < G_N_ELEMENTS(WAYS); way++)
@@ -171,20 +164,54 @@ static gboolean key_names(const char *key, Label label) {
   return label == find_label(key);
 }
 
-/* The scores of a group, by label; "others" is for those not named. */
-static void read_scores(GKeyFile *file, const char *group, gint *scores) {
-  gint others = g_key_file_get_integer(file, group, "others", NULL);
-  for (Label label = 0; label < LABELS; label++)
-    scores[label] = others;
-  g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
+/* What a group says of LABEL; "others" is for those it does not name. */
+static gint read_score(GKeyFile *file, const char *group, char **keys,
+                       Label label) {
+  gint score = g_key_file_get_integer(file, group, "others", NULL);
   for (guint i = 0; keys[i]; i++)
-    for (Label label = 0; label < LABELS && strcmp(keys[i], "others"); label++)
-      if (key_names(keys[i], label))
-        scores[label] = g_key_file_get_integer(file, group, keys[i], NULL);
+    if (strcmp(keys[i], "others") && key_names(keys[i], label))
+      score = g_key_file_get_integer(file, group, keys[i], NULL);
+  return score;
+}
+
+/* Adds the scores of a group to SCORES, by label. */
+static void read_scores(GKeyFile *file, const char *group, gint *scores) {
+  g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
+  for (Label label = 0; label < LABELS; label++)
+    scores[label] += read_score(file, group, keys, label);
 }
 
 static void rule_clear(gpointer data) {
   g_free(((Rule *)data)->name);
+}
+
+static guint n_atoms(const Lexicon *lexicon) {
+  return form_atom(lexicon, lexicon_n_forms(lexicon));
+}
+
+/* The first atom that RULE wants as side * atoms + atom; -1 if it wants none.
+ */
+static int first_wanted(const Rule *rule, guint atoms) {
+  for (guint side = 0; side < SIDES; side++)
+    for (guint w = 0; w < ATOM_WORDS; w++) {
+      guint64 bits = rule->wanted[side].bits[w];
+      if (bits)
+        return (int)(side * atoms + w * 64 + (guint)__builtin_ctzll(bits));
+    }
+  return -1;
+}
+
+static void index_rules(Evidence *evidence) {
+  guint atoms = n_atoms(evidence->lexicon);
+  evidence->always = g_array_new(FALSE, FALSE, sizeof(guint));
+  evidence->by_atom = g_new0(GArray *, SIDES * atoms);
+  for (guint r = 0; r < evidence->rules->len; r++) {
+    int key = first_wanted(&g_array_index(evidence->rules, Rule, r), atoms);
+    GArray **list = key < 0 ? &evidence->always : &evidence->by_atom[key];
+    if (!*list)
+      *list = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_array_append_val(*list, r);
+  }
 }
 
 static void read_rule(Evidence *evidence, GKeyFile *file, const char *group) {
@@ -210,21 +237,32 @@ static void read_group(Evidence *evidence, GKeyFile *file, const char *group) {
     read_rule(evidence, file, group);
 }
 
+static void read_weights(Evidence *evidence, const char *asset) {
+  g_autoptr(GKeyFile) file = asset_key_file(asset);
+  g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+  for (guint i = 0; groups[i]; i++)
+    read_group(evidence, file, groups[i]);
+}
+
 Evidence *evidence_new(const Lexicon *lexicon) {
   Evidence *evidence = g_new0(Evidence, 1);
   evidence->lexicon = lexicon;
   evidence->rules = g_array_new(FALSE, FALSE, sizeof(Rule));
   g_array_set_clear_func(evidence->rules, rule_clear);
-  g_autoptr(GKeyFile) file = asset_key_file("recover/weights.ini");
-  g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
-  for (guint i = 0; groups[i]; i++)
-    read_group(evidence, file, groups[i]);
+  read_weights(evidence, "recover/weights.ini");
+  read_weights(evidence, "recover/learned.ini");
+  index_rules(evidence);
   return evidence;
 }
 
 void evidence_free(Evidence *evidence) {
   if (!evidence)
     return;
+  for (guint i = 0; i < SIDES * n_atoms(evidence->lexicon); i++)
+    if (evidence->by_atom[i])
+      g_array_unref(evidence->by_atom[i]);
+  g_free(evidence->by_atom);
+  g_array_unref(evidence->always);
   g_array_unref(evidence->rules);
   g_free(evidence);
 }
@@ -255,20 +293,42 @@ static gboolean rule_holds(const Rule *rule, const AtomSet sets[SIDES]) {
   return TRUE;
 }
 
-static void add_scores(const Evidence *evidence, const AtomSet sets[SIDES],
-                       gint *scores) {
-  for (guint r = 0; r < evidence->rules->len; r++) {
+typedef void (*RuleEach)(const Rule *rule, gpointer data);
+
+static void each_listed(const Evidence *evidence, const GArray *list,
+                        const AtomSet sets[SIDES], RuleEach each,
+                        gpointer data) {
+  for (guint i = 0; list && i < list->len; i++) {
+    guint r = g_array_index(list, guint, i);
     const Rule *rule = &g_array_index(evidence->rules, Rule, r);
-    if (!rule_holds(rule, sets))
-      continue;
-    for (Label label = 0; label < LABELS; label++)
-      scores[label] += rule->weights[label];
+    if (rule_holds(rule, sets))
+      each(rule, data);
   }
 }
 
-gint *evidence_scores(const Evidence *evidence, const Units *units) {
+/* Calls EACH for every rule that holds. */
+static void each_rule(const Evidence *evidence, const AtomSet sets[SIDES],
+                      RuleEach each, gpointer data) {
+  guint atoms = n_atoms(evidence->lexicon);
+  each_listed(evidence, evidence->always, sets, each, data);
+  for (guint side = 0; side < SIDES; side++)
+    for (guint w = 0; w < ATOM_WORDS; w++)
+      for (guint64 bits = sets[side].bits[w]; bits; bits &= bits - 1) {
+        guint atom = w * 64 + (guint)__builtin_ctzll(bits);
+        each_listed(evidence, evidence->by_atom[side * atoms + atom], sets,
+                    each, data);
+      }
+}
+
+static void add_rule(const Rule *rule, gpointer data) {
+  gint16 *scores = data;
+  for (Label label = 0; label < LABELS; label++)
+    scores[label] = (gint16)(scores[label] + rule->weights[label]);
+}
+
+gint16 *evidence_scores(const Evidence *evidence, const Units *units) {
   guint n = units->units->len;
-  gint *scores = g_new0(gint, (gsize)n * LABELS);
+  gint16 *scores = g_new0(gint16, (gsize)n * LABELS);
   AtomSet sets[SIDES] = {{{0}}};
   if (n)
     sets[2] = atoms_of(evidence, units, 0);
@@ -276,7 +336,7 @@ gint *evidence_scores(const Evidence *evidence, const Units *units) {
     sets[0] = sets[1];
     sets[1] = sets[2];
     sets[2] = i + 1 < n ? atoms_of(evidence, units, i + 1) : (AtomSet){{0}};
-    add_scores(evidence, sets, scores + (gsize)i * LABELS);
+    each_rule(evidence, sets, add_rule, scores + (gsize)i * LABELS);
   }
   return scores;
 }
@@ -315,17 +375,55 @@ static gboolean is_prior(const Rule *rule) {
   return strcmp(rule->name, PREDICATE_NAMES[ATOM_ANY]) == 0;
 }
 
+typedef struct {
+  Label what, other;
+  const char **reasons;
+  gint *weights;
+  guint room;
+} Ranking;
+
+static void rank_rule(const Rule *rule, gpointer data) {
+  const Ranking *r = data;
+  if (!is_prior(rule))
+    rank(rule->name, rule->weights[r->what] - rule->weights[r->other],
+         r->reasons, r->weights, r->room);
+}
+
 void evidence_reasons(const Evidence *evidence, const Units *units, guint i,
                       Label what, Label other, const char **reasons,
                       guint room) {
   AtomSet sets[SIDES];
   g_autofree gint *weights = g_new0(gint, room);
+  Ranking ranking = {what, other, reasons, weights, room};
   memset(reasons, 0, room * sizeof *reasons);
   find_sets(evidence, units, i, sets);
-  for (guint r = 0; r < evidence->rules->len; r++) {
-    const Rule *rule = &g_array_index(evidence->rules, Rule, r);
-    if (!is_prior(rule) && rule_holds(rule, sets))
-      rank(rule->name, rule->weights[what] - rule->weights[other], reasons,
-           weights, room);
-  }
+  each_rule(evidence, sets, rank_rule, &ranking);
+}
+
+/* ── Names ───────────────────────────────────────────────────────────── */
+
+static void append_atom(const Evidence *evidence, guint atom, GString *out) {
+  guint first = list_atom(0, 0), forms = form_atom(evidence->lexicon, 0);
+  if (atom < first)
+    g_string_append(out, PREDICATE_NAMES[atom]);
+  else if (atom < forms)
+    g_string_append_printf(
+        out, "%s%s", WAYS[(atom - first) % G_N_ELEMENTS(WAYS)],
+        lexicon_list_name(evidence->lexicon,
+                          (atom - first) / G_N_ELEMENTS(WAYS)));
+  else
+    g_string_append_printf(out, "form:%s",
+                           lexicon_form_name(evidence->lexicon, atom - forms));
+}
+
+char *evidence_atoms(const Evidence *evidence, const Units *units, guint i) {
+  AtomSet set = atoms_of(evidence, units, i);
+  GString *out = g_string_new(NULL);
+  for (guint w = 0; w < ATOM_WORDS; w++)
+    for (guint64 bits = set.bits[w]; bits; bits &= bits - 1) {
+      if (out->len)
+        g_string_append_c(out, ' ');
+      append_atom(evidence, w * 64 + (guint)__builtin_ctzll(bits), out);
+    }
+  return g_string_free(out, FALSE);
 }

@@ -114,8 +114,9 @@ static void mend(const Recovery *r, Node *jump, Node *rest) {
   if (!before || before->kind != NODE_PARAGRAPH || !is_open(before) || !rest ||
       rest->kind != NODE_PARAGRAPH || node_child(rest, NODE_DATELINE))
     return;
+  g_autofree char *place = diag_place(r->diag, jump->line);
   diag_add(r->diag, DIAG_JOINED_PARAGRAPH, rest->line, 1,
-           "paragraph joined across the jump at line %u", jump->line);
+           "paragraph joined across the jump at %s", place);
   paragraph_join(r, before, rest);
 }
 
@@ -141,8 +142,9 @@ static void join(const Recovery *r, Node *jump, Node *continued) {
     node_move(rest->first, article, NULL);
   mend(r, jump, first);
   node_remove(rest);
+  g_autofree char *place = diag_place(r->diag, continued->line);
   diag_add(r->diag, DIAG_JOINED_JUMP, jump->line, 0,
-           "joined to its continuation at line %u", continued->line);
+           "joined to its continuation at %s", place);
 }
 
 /* A page that the paper does not number may be any. */
@@ -151,13 +153,22 @@ static const char *printed_number(const Node *page) {
   return number && node_attr(page, ATTR_PRINTED) ? number : "";
 }
 
+/* A typed mark says that the rest of the article follows here. */
+static gboolean is_joined(const Node *node) {
+  if (node->kind == NODE_CONTINUED)
+    node = node->previous;
+  return node && node->kind == NODE_JUMP &&
+         g_strcmp0(node_attr(node, ATTR_JOINED), "true") == 0;
+}
+
 static GArray *collect(Node *root, NodeKind kind) {
   GArray *found = g_array_new(FALSE, FALSE, sizeof(End));
   for (Node *page = root->first; page; page = page->next)
     for (Node *item = page->first; item; item = item->next)
       for (Node *node = item->first; node; node = node->next) {
         End end = {node, printed_number(page)};
-        if (node->kind == kind && item->kind == NODE_ARTICLE)
+        if (node->kind == kind && item->kind == NODE_ARTICLE &&
+            !is_joined(node))
           g_array_append_val(found, end);
       }
   return found;

@@ -1,10 +1,6 @@
-/* LABELS: what each line of the text is, decided over the whole text. */
+/* LABELS: what a line of the text can be; the list is labels.def. */
 #ifndef KANYIN_RECOVER_LABEL_H
 #define KANYIN_RECOVER_LABEL_H
-
-#include "recover/lexicon.h"
-#include "recover/record.h"
-#include "recover/units.h"
 
 typedef enum {
 #define LABEL(id, name) LABEL_##id,
@@ -13,11 +9,7 @@ typedef enum {
   LABELS
 } Label;
 
+/* The label's name in weights.ini. */
 const char *label_name(Label label);
-
-/* The label of each of UNITS, the best path through all evidence
- * (assets/recover/weights.ini).  If RECORD is not NULL it gets how each was
- * judged.  Free with g_free(). */
-guint8 *label_units(const Units *units, const Lexicon *lexicon, Record *record);
 
 #endif

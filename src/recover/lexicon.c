@@ -13,26 +13,34 @@
 typedef struct {
   char *word;
   gsize length;
-  guint list;
+  guint list;      /* its number in its group */
+  gboolean needed; /* of [needed], else of [words] */
 } Word;
 
 typedef struct {
   char *name;
   FormScope scope;
   GRegex *regex;
-  guint64 needs; /* set of lists; 0 if it can stand anywhere */
+  guint64 needs; /* set of lists of [needed]; 0 if it can stand anywhere */
 } Form;
 
 struct Lexicon {
-  GPtrArray *list_names; /* those of [words], then those of [needed] */
-  guint n_lists;         /* of [words] */
-  GHashTable *words;     /* first character → GArray of Word, longest first */
-  GHashTable *scripts;   /* character → -1 or 1 */
-  GHashTable *surnames;  /* the ones of one character, and of two */
-  GArray *forms;         /* of Form */
+  GPtrArray *lists;     /* names, of [words] */
+  GPtrArray *needed;    /* names, of [needed] */
+  GHashTable *words;    /* first character → GArray of Word, longest first */
+  GHashTable *scripts;  /* character → -1 or 1 */
+  GHashTable *surnames; /* the ones of one character, and of two */
+  GArray *forms;        /* of Form */
+  GHashTable *numbers;  /* name of a form → its number */
 };
 
-enum { MAX_LISTS = 64, START_CHARS = 60, END_CHARS = 40 };
+enum {
+  MAX_LISTS = 64,
+  MAX_FORMS = 128,
+  LONGEST_LINE = 100,
+  START_CHARS = 60,
+  END_CHARS = 40
+};
 
 /* ── Words ───────────────────────────────────────────────────────────── */
 
@@ -55,35 +63,36 @@ static GArray *words_of(const Lexicon *lexicon, gunichar first) {
   return g_hash_table_lookup(lexicon->words, GUINT_TO_POINTER(first));
 }
 
-static void add_word(Lexicon *lexicon, const char *text, guint list) {
+static void add_word(Lexicon *lexicon, const char *text, guint list,
+                     gboolean needed) {
   gunichar first = g_utf8_get_char(text);
   GArray *words = words_of(lexicon, first);
   if (!words) {
     words = words_new();
     g_hash_table_insert(lexicon->words, GUINT_TO_POINTER(first), words);
   }
-  Word word = {g_strdup(text), strlen(text), list};
+  Word word = {g_strdup(text), strlen(text), list, needed};
   g_array_append_val(words, word);
 }
 
-static void read_lists(Lexicon *lexicon, GKeyFile *file, const char *group,
-                       const char *prefix) {
+static void read_lists(Lexicon *lexicon, GKeyFile *file, gboolean needed) {
+  const char *group = needed ? "needed" : "words";
+  GPtrArray *names = needed ? lexicon->needed : lexicon->lists;
   g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
   for (guint i = 0; keys[i]; i++) {
-    guint list = lexicon->list_names->len;
-    g_assert(list < MAX_LISTS);
-    g_ptr_array_add(lexicon->list_names, g_strconcat(prefix, keys[i], NULL));
+    g_assert(i < MAX_LISTS);
+    g_ptr_array_add(names, g_strdup(keys[i]));
     g_autofree char *value = g_key_file_get_value(file, group, keys[i], NULL);
     g_auto(GStrv) words = g_strsplit(value, " ", -1);
     for (guint w = 0; words[w]; w++)
       if (*words[w])
-        add_word(lexicon, words[w], list);
+        add_word(lexicon, words[w], i, needed);
   }
 }
 
-static int find_list(const Lexicon *lexicon, const char *name) {
-  for (guint i = 0; i < lexicon->list_names->len; i++)
-    if (strcmp(lexicon->list_names->pdata[i], name) == 0)
+static int find_name(const GPtrArray *names, const char *name) {
+  for (guint i = 0; i < names->len; i++)
+    if (strcmp(names->pdata[i], name) == 0)
       return (int)i;
   return -1;
 }
@@ -108,9 +117,8 @@ static void read_surnames(Lexicon *lexicon, GKeyFile *file) {
 }
 
 static void read_words(Lexicon *lexicon, GKeyFile *file) {
-  read_lists(lexicon, file, "words", "");
-  lexicon->n_lists = lexicon->list_names->len;
-  read_lists(lexicon, file, "needed", "need:");
+  read_lists(lexicon, file, FALSE);
+  read_lists(lexicon, file, TRUE);
   GHashTableIter iter;
   gpointer words;
   g_hash_table_iter_init(&iter, lexicon->words);
@@ -122,11 +130,15 @@ static void read_words(Lexicon *lexicon, GKeyFile *file) {
 }
 
 guint lexicon_n_lists(const Lexicon *lexicon) {
-  return lexicon->n_lists;
+  return lexicon->lists->len;
+}
+
+const char *lexicon_list_name(const Lexicon *lexicon, guint list) {
+  return g_ptr_array_index(lexicon->lists, list);
 }
 
 guint lexicon_list(const Lexicon *lexicon, const char *name) {
-  int list = find_list(lexicon, name);
+  int list = find_name(lexicon->lists, name);
   g_assert(list >= 0);
   return (guint)list;
 }
@@ -146,6 +158,10 @@ WordHits lexicon_find_words(const Lexicon *lexicon, Slice text) {
       guint64 bit = G_GUINT64_CONSTANT(1) << word->list;
       if (!stands_at(word, p, end))
         continue;
+      if (word->needed) {
+        hits.needed |= bit;
+        continue;
+      }
       hits.within |= bit;
       hits.starts |= p == text.text ? bit : 0;
       hits.ends |= p + word->length == end ? bit : 0;
@@ -159,7 +175,7 @@ static gsize word_at(const Lexicon *lexicon, int list, const char *p,
   const GArray *words = p < end ? words_of(lexicon, g_utf8_get_char(p)) : NULL;
   for (guint i = 0; words && i < words->len; i++) {
     const Word *word = &g_array_index(words, Word, i);
-    if ((int)word->list == list && stands_at(word, p, end) &&
+    if (!word->needed && (int)word->list == list && stands_at(word, p, end) &&
         (!whole || p + word->length == end))
       return word->length;
   }
@@ -168,13 +184,13 @@ static gsize word_at(const Lexicon *lexicon, int list, const char *p,
 
 gsize lexicon_word_at_start(const Lexicon *lexicon, const char *name,
                             Slice text) {
-  return word_at(lexicon, find_list(lexicon, name), text.text,
+  return word_at(lexicon, find_name(lexicon->lists, name), text.text,
                  text.text + text.length, FALSE);
 }
 
 gsize lexicon_word_at_end(const Lexicon *lexicon, const char *name,
                           Slice text) {
-  int list = find_list(lexicon, name);
+  int list = find_name(lexicon->lists, name);
   Slice tail = slice_tail(text, 8); /* no word is longer */
   const char *end = tail.text + tail.length;
   gsize found = 0;
@@ -305,7 +321,8 @@ static void form_clear(gpointer data) {
 
 static GRegex *compile(const char *name, const char *expression) {
   g_autoptr(GError) error = NULL;
-  GRegex *regex = g_regex_new(expression, G_REGEX_DUPNAMES, 0, &error);
+  GRegex *regex =
+      g_regex_new(expression, G_REGEX_DUPNAMES | G_REGEX_OPTIMIZE, 0, &error);
   if (!regex)
     g_error("assets/recover/patterns.ini: %s: %s", name, error->message);
   return regex;
@@ -324,10 +341,12 @@ static void read_forms(Lexicon *lexicon, GKeyFile *words) {
       g_autofree char *raw =
           g_key_file_get_value(file, SCOPES[scope], keys[i], NULL);
       g_autofree char *expression = expression_of(raw, file, words);
-      g_autofree char *need = g_strconcat("need:", keys[i], NULL);
-      int list = find_list(lexicon, need);
+      int list = find_name(lexicon->needed, keys[i]);
       Form form = {g_strdup(keys[i]), scope, compile(keys[i], expression),
                    list < 0 ? 0 : G_GUINT64_CONSTANT(1) << list};
+      g_assert(lexicon->forms->len < MAX_FORMS);
+      g_hash_table_insert(lexicon->numbers, form.name,
+                          GUINT_TO_POINTER(lexicon->forms->len));
       g_array_append_val(lexicon->forms, form);
     }
   }
@@ -350,18 +369,17 @@ FormScope lexicon_form_scope(const Lexicon *lexicon, guint form) {
 }
 
 guint lexicon_form(const Lexicon *lexicon, const char *name) {
-  guint form = 0;
-  while (form < lexicon->forms->len &&
-         strcmp(form_at(lexicon, form)->name, name) != 0)
-    form++;
-  g_assert(form < lexicon->forms->len);
-  return form;
+  gpointer number;
+  gboolean known =
+      g_hash_table_lookup_extended(lexicon->numbers, name, NULL, &number);
+  g_assert(known);
+  return GPOINTER_TO_UINT(number);
 }
 
 gboolean lexicon_form_possible(const Lexicon *lexicon, guint form,
                                const WordHits *hits) {
   guint64 needs = form_at(lexicon, form)->needs;
-  return !needs || (needs & hits->within);
+  return !needs || (needs & hits->needed);
 }
 
 static Slice part_for(FormScope scope, Slice text) {
@@ -378,6 +396,21 @@ gboolean lexicon_match(const Lexicon *lexicon, guint form, Slice text,
     *part = slice;
   return g_regex_match_full(f->regex, slice.text, (gssize)slice.length, 0, 0,
                             info, NULL);
+}
+
+FormSet lexicon_find_forms(const Lexicon *lexicon, Slice text,
+                           const WordHits *hits) {
+  FormSet set = {{0}};
+  gboolean is_long = slice_chars(text) > LONGEST_LINE;
+  for (guint form = 0; form < lexicon->forms->len; form++) {
+    FormScope scope = form_at(lexicon, form)->scope;
+    if (scope == FORM_FACT || (scope == FORM_LINE && is_long))
+      continue;
+    if (lexicon_form_possible(lexicon, form, hits) &&
+        lexicon_match(lexicon, form, text, NULL, NULL))
+      set.bits[form / 64] |= G_GUINT64_CONSTANT(1) << (form % 64);
+  }
+  return set;
 }
 
 gboolean lexicon_match_from(const Lexicon *lexicon, guint form, Slice text,
@@ -398,7 +431,8 @@ Slice match_group(const GMatchInfo *info, const char *name, Slice text) {
 
 Lexicon *lexicon_new(void) {
   Lexicon *lexicon = g_new0(Lexicon, 1);
-  lexicon->list_names = g_ptr_array_new_with_free_func(g_free);
+  lexicon->lists = g_ptr_array_new_with_free_func(g_free);
+  lexicon->needed = g_ptr_array_new_with_free_func(g_free);
   lexicon->words =
       g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   lexicon->scripts = g_hash_table_new(NULL, NULL);
@@ -406,6 +440,7 @@ Lexicon *lexicon_new(void) {
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   lexicon->forms = g_array_new(FALSE, FALSE, sizeof(Form));
   g_array_set_clear_func(lexicon->forms, form_clear);
+  lexicon->numbers = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GKeyFile) words = asset_key_file("recover/words.ini");
   read_words(lexicon, words);
   read_forms(lexicon, words);
@@ -415,10 +450,12 @@ Lexicon *lexicon_new(void) {
 void lexicon_free(Lexicon *lexicon) {
   if (!lexicon)
     return;
-  g_ptr_array_unref(lexicon->list_names);
+  g_ptr_array_unref(lexicon->lists);
+  g_ptr_array_unref(lexicon->needed);
   g_hash_table_unref(lexicon->words);
   g_hash_table_unref(lexicon->scripts);
   g_hash_table_unref(lexicon->surnames);
+  g_hash_table_unref(lexicon->numbers);
   g_array_unref(lexicon->forms);
   g_free(lexicon);
 }

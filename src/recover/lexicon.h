@@ -14,17 +14,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lexicon, lexicon_free)
 
 /* ── Words ───────────────────────────────────────────────────────────── */
 
-/* The lists of [words] are numbered from 0; with those of [needed] behind them
- * there are at most 64. */
+/* The lists of [words] are numbered from 0; there are at most 64. */
 guint lexicon_n_lists(const Lexicon *lexicon);
+
+const char *lexicon_list_name(const Lexicon *lexicon, guint list);
 
 /* The number of the list NAME, which must exist. */
 guint lexicon_list(const Lexicon *lexicon, const char *name);
 
 /* Sets of word lists, bit 1 << list: those with a word in the text, at its
- * beginning and at its end. */
+ * beginning and at its end; and of the lists of [needed], numbered from 0 too,
+ * those with a word in it. */
 typedef struct {
-  guint64 within, starts, ends;
+  guint64 within, starts, ends, needed;
 } WordHits;
 
 /* The lists whose words stand in TEXT; found in one pass. */
@@ -58,6 +60,20 @@ FormScope lexicon_form_scope(const Lexicon *lexicon, guint form);
 
 /* The number of the form NAME, which must exist. */
 guint lexicon_form(const Lexicon *lexicon, const char *name);
+
+/* A set of forms, by number. */
+typedef struct {
+  guint64 bits[2];
+} FormSet;
+
+static inline gboolean form_set_has(const FormSet *set, guint form) {
+  return set->bits[form / 64] >> (form % 64) & 1;
+}
+
+/* The forms of all scopes but FACT that TEXT, with its HITS, has.  A long text
+ * can only have those that are sought at its ends. */
+FormSet lexicon_find_forms(const Lexicon *lexicon, Slice text,
+                           const WordHits *hits);
 
 /* TRUE if a word the form needs stands in a text with HITS. */
 gboolean lexicon_form_possible(const Lexicon *lexicon, guint form,

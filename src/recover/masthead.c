@@ -25,12 +25,6 @@ static void add_furniture(const Taking *taking, Slice text) {
   recovery_text(taking->r, taking->place, NODE_FURNITURE, taking->line, text);
 }
 
-void masthead_take_name(const Recovery *r, Node *place, const Unit *unit) {
-  gboolean repeats = known(r, NODE_TITLE);
-  recovery_text(r, repeats ? place : masthead(r),
-                repeats ? NODE_FURNITURE : NODE_TITLE, unit->line, unit->text);
-}
-
 /* ── Facts ───────────────────────────────────────────────────────────── */
 
 /* Adds a normalised fact: VALUE is kept, PRINTED stands beside it. */
@@ -40,6 +34,14 @@ static Node *add_value(const Taking *taking, NodeKind kind, const char *value,
                              taking->line, value, -1);
   recovery_attr(taking->r, node, ATTR_PRINTED, printed);
   return node;
+}
+
+/* A number as printed, "15,208" too. */
+static gboolean plain_number(Slice printed, guint *number) {
+  g_autofree char *text = slice_dup(printed);
+  g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+  g_autofree char *plain = g_strjoinv("", parts);
+  return calendar_number(plain, -1, number);
 }
 
 /* The value of a fact as issues hold it, or NULL if it cannot be read; free
@@ -54,9 +56,7 @@ static char *normal_value(NodeKind kind, Slice value) {
                                  g_date_get_month(&date), g_date_get_day(&date))
                : NULL;
   if (kind == NODE_NUMBER || kind == NODE_PAGE_COUNT)
-    return calendar_number(value.text, length, &number)
-               ? g_strdup_printf("%u", number)
-               : NULL;
+    return plain_number(value, &number) ? g_strdup_printf("%u", number) : NULL;
   return slice_dup(value);
 }
 
@@ -148,6 +148,47 @@ static void take_fact(const Taking *taking, const Fact *fact) {
     take_value(taking, fact, kind);
 }
 
+/* ── The name ────────────────────────────────────────────────────────── */
+
+/* TEXT without white space, if nothing but single characters stands between
+ * it: "北 岭 矿 工 报".  NULL if not; free with g_free(). */
+static char *close_up(Slice text) {
+  GString *closed = g_string_new(NULL);
+  gboolean spaced = TRUE;
+  const char *end = text.text + text.length;
+  for (const char *p = text.text; p < end; p = g_utf8_next_char(p)) {
+    gboolean space = g_unichar_isspace(g_utf8_get_char(p));
+    spaced = spaced && space == (g_utf8_pointer_to_offset(text.text, p) % 2);
+    if (!space)
+      g_string_append_unichar(closed, g_utf8_get_char(p));
+  }
+  return g_string_free(closed, !spaced);
+}
+
+/* "云州商报·书香": the name, and of what part of the paper. */
+static Slice name_of(Slice text) {
+  const char *dot = g_strstr_len(text.text, (gssize)text.length, "·");
+  if (!dot)
+    return text;
+  return slice_before(text, (gsize)(dot - text.text));
+}
+
+void masthead_take_name(const Recovery *r, Node *place, const Unit *unit) {
+  if (known(r, NODE_TITLE)) {
+    recovery_text(r, place, NODE_FURNITURE, unit->line, unit->text);
+    return;
+  }
+  Slice name = name_of(unit->text);
+  g_autofree char *closed = close_up(name);
+  if (!closed && name.length == unit->text.length) {
+    recovery_text(r, masthead(r), NODE_TITLE, unit->line, name);
+    return;
+  }
+  Taking taking = {r, masthead(r), unit->line};
+  g_autofree char *value = closed ? g_strdup(closed) : slice_dup(name);
+  add_value(&taking, NODE_TITLE, value, unit->text);
+}
+
 /* ── What stands between facts ───────────────────────────────────────── */
 
 static gboolean says_something(Slice text) {
@@ -201,6 +242,53 @@ void masthead_take_facts(const Recovery *r, Node *place, guint line,
     p = fact->printed.text + fact->printed.length;
   }
   take_rest(&taking, (Slice){p, (gsize)(end - p)});
+}
+
+/* ── What marks tell ─────────────────────────────────────────────────── */
+
+/* The value of a date or a number that stands among other words. */
+static char *find_value(const Recovery *r, NodeKind kind, Slice printed) {
+  char *value = normal_value(kind, printed);
+  if (value || !node_kind_normalised(kind))
+    return value;
+  g_autoptr(GArray) facts = facts_scan(r->lexicon, printed);
+  for (guint i = 0; i < facts->len && !value; i++) {
+    const Fact *fact = &g_array_index(facts, Fact, i);
+    const char *name = lexicon_form_name(r->lexicon, fact->form);
+    if (node_kind_by_name(name) == kind ||
+        (kind == NODE_NUMBER && strcmp(name, "期号") == 0))
+      value = normal_value(kind, fact->value);
+  }
+  return value;
+}
+
+gboolean masthead_take_told(const Recovery *r, Node *place, NodeKind kind,
+                            guint line, const char *name, const char *value,
+                            Slice printed) {
+  Node *parent =
+      kind == NODE_STAFF || kind == NODE_FURNITURE ? place : masthead(r);
+  g_autofree char *found =
+      value ? g_strdup(value) : find_value(r, kind, printed);
+  if (!found) {
+    recovery_text(r, place, NODE_FURNITURE, line, printed);
+    return FALSE;
+  }
+  Node *node = node_add_text(r->issue, parent, kind, line, found, -1);
+  if (name && *name)
+    node_set_attr(r->issue, node, kind == NODE_STAFF ? ATTR_ROLE : ATTR_NAME,
+                  name);
+  if (value || !slice_equal(slice_of(found), printed))
+    recovery_attr(r, node, ATTR_PRINTED, printed);
+  return TRUE;
+}
+
+void masthead_take_staff(const Recovery *r, Node *place, guint line,
+                         const char *role, Slice names) {
+  const char *end = names.text + names.length;
+  for (Slice name = next_name(names); name.length;
+       name = next_name((Slice){name.text + name.length,
+                                (gsize)(end - name.text) - name.length}))
+    masthead_take_told(r, place, NODE_STAFF, line, role, NULL, name);
 }
 
 /* ── At the end ──────────────────────────────────────────────────────── */
@@ -298,14 +386,18 @@ static void learn_from_heads(const Recovery *r) {
 
 void masthead_finish(const Recovery *r, const char *fallback_title) {
   GDate date;
-  learn_from_heads(r);
+  gboolean told = hints_tell_masthead(r->hints);
+  if (!told)
+    learn_from_heads(r);
   if (!known(r, NODE_TITLE)) {
     issue_set_fact(r->issue, NODE_TITLE, fallback_title);
     diag_add(r->diag, DIAG_NO_TITLE, 0, 0,
              "no line names the paper; it is called \"%s\"", fallback_title);
   }
-  number_by_year(r);
-  sort_masthead(masthead(r));
+  if (!told) {
+    number_by_year(r);
+    sort_masthead(masthead(r));
+  }
   if (calendar_parse(issue_fact(r->issue, NODE_DATE), -1, &date)) {
     check_weekday(r, &date);
     check_lunar(r, &date);

@@ -14,6 +14,18 @@ void masthead_take_name(const Recovery *r, Node *place, const Unit *unit);
 void masthead_take_facts(const Recovery *r, Node *place, guint line,
                          Slice text);
 
+/* Adds the fact of KIND that a typed mark gives: PRINTED is what the paper
+ * prints for it, of length 0 if nothing; VALUE what it means, NULL to find out;
+ * NAME of a fact of no other kind or the role of one of the staff, or NULL.
+ * FALSE, and the words are furniture, if they cannot be read. */
+gboolean masthead_take_told(const Recovery *r, Node *place, NodeKind kind,
+                            guint line, const char *name, const char *value,
+                            Slice printed);
+
+/* Adds the NAMES of those whose ROLE a mark gives. */
+void masthead_take_staff(const Recovery *r, Node *place, guint line,
+                         const char *role, Slice names);
+
 /* When all lines are taken: a title if there is none, the facts in their
  * order, and date, weekday and lunar date checked against each other. */
 void masthead_finish(const Recovery *r, const char *fallback_title);

@@ -29,3 +29,10 @@ void record_dump(const Record *record, GString *out) {
   for (guint i = 0; i < record->judgements->len; i++)
     dump_judgement(&g_array_index(record->judgements, Judgement, i), out);
 }
+
+void record_dump_evidence(const Record *record, GString *out) {
+  for (guint i = 0; i < record->judgements->len; i++) {
+    const Judgement *j = &g_array_index(record->judgements, Judgement, i);
+    g_string_append_printf(out, "%u %s %s\n", j->line, j->label, j->atoms);
+  }
+}

@@ -15,6 +15,7 @@ typedef struct {
    * the strongest first; NULL where there are no more.  None at all if only
    * the lines around it told. */
   const char *reasons[RECORD_REASONS];
+  const char *atoms; /* all that is true of it, see evidence_atoms() */
 } Judgement;
 
 typedef struct {
@@ -32,5 +33,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Record, record_free)
 /* Appends the record as text, a line each:
  *     17 deck 98% (subheading): not stops & next form:dateline; short */
 void record_dump(const Record *record, GString *out);
+
+/* The same with what is true of each line: the features the weights are
+ * learned by:
+ *     17 deck any blank-before medium form:dash */
+void record_dump_evidence(const Record *record, GString *out);
 
 #endif

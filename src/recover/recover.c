@@ -4,7 +4,9 @@
 
 #include "recover/assemble.h"
 #include "recover/decks.h"
+#include "recover/file_names.h"
 #include "recover/jumps.h"
+#include "recover/labelling.h"
 #include "recover/masthead.h"
 
 /* The script most of the characters that tell belong to. */
@@ -74,19 +76,47 @@ static void report_doubts(const Recovery *r) {
              "tell");
 }
 
-Issue *recover_issue(const Lines *lines, const char *fallback_title,
-                     Record *record, Diag *diag) {
+/* What the names of files say stands before their lines like typed marks. */
+static void add_names(Hints *hints, const RecoverFile *files, guint n,
+                      Diag *diag) {
+  g_autofree char *open = NULL; /* the page that is */
+  for (guint i = 0; i < n; i++) {
+    g_auto(FileName) name = file_name_read(files[i].folder, files[i].name);
+    const char *const values[] = {name.page, name.section, NULL};
+    const char *const none[] = {NULL};
+    hints_add(hints, HINT_ARTICLE, files[i].line, none);
+    if (!name.page || g_strcmp0(name.page, open) == 0)
+      continue;
+    hints_add(hints, HINT_PAGE, files[i].line, values);
+    g_free(open);
+    open = g_strdup(name.page);
+    diag_add(diag, DIAG_PAGE_FROM_NAME, files[i].line, 0,
+             "page %s, as the name of the file says", name.page);
+  }
+}
+
+Issue *recover_files(const Lines *lines, const RecoverFile *files, guint n,
+                     const char *fallback_title, Record *record, Diag *diag) {
   g_autoptr(Lexicon) lexicon = lexicon_new();
-  g_autoptr(Units) units = units_new(lines, lexicon);
-  g_autofree guint8 *labels = label_units(units, lexicon, record);
+  g_autoptr(Hints) hints = hints_read(lines, diag);
+  add_names(hints, files, n, diag);
+  g_autoptr(Units) units = units_new(hints_lines(hints), lexicon);
+  hints_place(hints, units);
+  g_autofree guint8 *labels = label_units(units, lexicon, hints, record);
   g_autofree DeckWeights *weights = deck_weights_new();
   Issue *issue = issue_new(language_of(units, lexicon));
-  Recovery r = {issue, lexicon, units, labels, weights, diag};
+  Recovery r = {issue, lexicon, units, labels, weights, hints, diag};
   assemble(&r);
   jumps_join(&r);
   masthead_finish(&r, fallback_title);
   issue_number_items(issue);
+  hints_report_unknown(hints, units, labels, lexicon, diag);
   report_manner(&r);
   report_doubts(&r);
   return issue;
+}
+
+Issue *recover_issue(const Lines *lines, const char *fallback_title,
+                     Record *record, Diag *diag) {
+  return recover_files(lines, NULL, 0, fallback_title, record, diag);
 }

@@ -18,4 +18,17 @@
 Issue *recover_issue(const Lines *lines, const char *fallback_title,
                      Record *record, Diag *diag);
 
+/* A file of an issue that lies in several. */
+typedef struct {
+  guint line;         /* the number of its first line */
+  const char *folder; /* below the issue's, "" for that itself */
+  const char *name;   /* without its ending */
+} RecoverFile;
+
+/* The same for an issue in N FILES, one a page or one an article: what the
+ * names say of pages decides where nothing in the text does, and no article
+ * reaches from one file into the next. */
+Issue *recover_files(const Lines *lines, const RecoverFile *files, guint n,
+                     const char *fallback_title, Record *record, Diag *diag);
+
 #endif

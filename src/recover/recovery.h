@@ -4,7 +4,9 @@
 
 #include "base/diag.h"
 #include "model/issue.h"
+#include "recover/hints.h"
 #include "recover/label.h"
+#include "recover/units.h"
 
 typedef struct DeckWeights DeckWeights; /* see decks.h */
 
@@ -14,6 +16,7 @@ typedef struct {
   const Units *units;
   const guint8 *labels; /* of the units */
   const DeckWeights *deck_weights;
+  const Hints *hints;
   Diag *diag;
 } Recovery;
 

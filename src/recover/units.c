@@ -6,6 +6,8 @@
  * of the two wins. */
 #include "recover/units.h"
 
+#include "recover/facts.h"
+
 enum {
   LENGTHS = 128,    /* longer lines are not wrapped ones */
   SHORTEST = 8,     /* measure [characters] */
@@ -69,6 +71,23 @@ static gboolean is_bracketed(Slice text) {
          mark_class(g_utf8_get_char(last.text)) == MARK_CLOSE;
 }
 
+static gboolean has_form(const Unit *unit, const Lexicon *lexicon,
+                         const char *name) {
+  return form_set_has(&unit->forms, lexicon_form(lexicon, name));
+}
+
+/* Whether the line is a byline by its form. */
+static gboolean is_named(const Unit *unit, const Lexicon *lexicon) {
+  enum { LONGEST_BYLINE = 40 };
+  static const char *const FORMS[] = {"byline",   "name-only", "marked-name",
+                                      "org-name", "poster",    "dotted-name"};
+  for (guint i = 0; i < G_N_ELEMENTS(FORMS); i++)
+    if (unit->chars <= LONGEST_BYLINE && !unit->stops &&
+        has_form(unit, lexicon, FORMS[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static Unit unit_measure(const Line *line, Slice text, guint blanks,
                          const Lexicon *lexicon) {
   Unit unit = {.text = text,
@@ -82,6 +101,11 @@ static Unit unit_measure(const Line *line, Slice text, guint blanks,
   unit.extent = unit.chars + indent;
   unit.bracketed = is_bracketed(text);
   unit.words = lexicon_find_words(lexicon, text);
+  unit.forms = lexicon_find_forms(lexicon, text, &unit.words);
+  unit.facts = facts_cover(lexicon, &unit);
+  unit.dated = has_form(&unit, lexicon, "dateline") ||
+               has_form(&unit, lexicon, "reporter-lead");
+  unit.named = is_named(&unit, lexicon);
   return unit;
 }
 
@@ -99,6 +123,7 @@ static void read_lines(Units *units, const Lines *lines,
     }
     Unit unit = unit_measure(line, text, blanks, lexicon);
     unit.page_break = page_break;
+    unit.source = i;
     g_array_append_val(units->units, unit);
     blanks = 0;
     page_break = FALSE;
@@ -174,6 +199,26 @@ static void find_indents(Units *units) {
   units->indents = indented * 100 > long_ones * INDENT_SHARE;
 }
 
+/* Until the 1930s many papers parted sentences by 、 or ， alone: a paragraph
+ * that ends with one is whole. */
+static void find_stops(Units *units) {
+  enum { MANY_PAUSES = 2, SHARE = 3 /* times as many */ };
+  guint ended = 0, paused = 0;
+  for (guint i = 0; i < units->units->len; i++) {
+    const Unit *unit = unit_at(units, i);
+    if (unit->pauses < MANY_PAUSES)
+      continue;
+    ended += unit->stops > 0;
+    paused += !unit->stops && unit->last == MARK_PAUSE;
+  }
+  units->pauses_stop = paused > SHARE * ended;
+  for (guint i = 0; i < units->units->len && units->pauses_stop; i++) {
+    Unit *unit = &g_array_index(units->units, Unit, i);
+    unit->stops += unit->pauses / MANY_PAUSES;
+    unit->closed |= unit->last == MARK_PAUSE;
+  }
+}
+
 static void find_blanks(Units *units) {
   enum { MANY = 3, FEW = 2, SHARE = 40 /* [%] */ };
   guint counts[MANY + 1] = {0}, n = units->units->len, more = 0;
@@ -232,6 +277,47 @@ static void find_heads(Units *units) {
   }
 }
 
+static gboolean heads_text(const Unit *unit, const Unit *next) {
+  enum { LONGEST_HEAD = 30 };
+  return unit->chars <= LONGEST_HEAD && !unit->stops && !unit->full &&
+         !unit->named && (next->stops || next->full || next->named);
+}
+
+/* In news most headlines are followed by a byline or a dateline; then a head
+ * without either is less likely one. */
+static void find_leads(Units *units) {
+  enum { ENOUGH = 4, SHARE = 50 /* [%] */ };
+  guint heads = 0, led = 0;
+  for (guint i = 0; i + 1 < units->units->len; i++) {
+    const Unit *unit = unit_at(units, i), *next = unit_at(units, i + 1);
+    if (!heads_text(unit, next))
+      continue;
+    heads++;
+    led += next->dated || next->named;
+  }
+  units->leads = led >= ENOUGH && led * 100 >= heads * SHARE;
+}
+
+/* Short heads without byline or dateline, one after the other, of one length:
+ * the subheadings of an article. */
+static void find_twins(Units *units) {
+  enum { LONGEST_TWIN = 14, REACH = 9 };
+  Unit *before = NULL;
+  guint since = 0;
+  for (guint i = 0; i + 1 < units->units->len; i++, since++) {
+    Unit *unit = &g_array_index(units->units, Unit, i);
+    const Unit *next = unit_at(units, i + 1);
+    if (!heads_text(unit, next))
+      continue;
+    gboolean led = next->dated || next->named;
+    if (!led && before && since <= REACH && unit->chars <= LONGEST_TWIN &&
+        unit->chars <= before->chars + 1 && before->chars <= unit->chars + 1)
+      unit->twin = before->twin = TRUE;
+    before = led ? NULL : unit;
+    since = 0;
+  }
+}
+
 /* A colon at the end of a line that has room left is not a tear. */
 static gboolean announces(const Unit *unit) {
   return unit->last == MARK_COLON && !unit->full;
@@ -247,6 +333,16 @@ static gboolean ends_in_brackets(const Unit *unit) {
   return FALSE;
 }
 
+/* A line that is no part of a paragraph, whatever its length: a page mark, or
+ * flush and without marks where paragraphs are indented and none goes on. */
+static gboolean is_apart(const Units *units, const Unit *unit,
+                         const Lexicon *lexicon, gboolean open) {
+  return unit->facts || has_form(unit, lexicon, "page-mark") ||
+         has_form(unit, lexicon, "page-head") ||
+         (!open && units->indents && unit->indent < 2 && !unit->stops &&
+          !unit->pauses);
+}
+
 /* Page marks and the like between the parts of a torn paragraph are not text;
  * an indent ends it.
  */
@@ -255,9 +351,11 @@ static void find_open(Units *units, const Lexicon *lexicon) {
   gboolean open = FALSE;
   for (guint i = 0; i < units->units->len; i++) {
     Unit *unit = &g_array_index(units->units, Unit, i);
-    unit->after_open = open;
     open = open && !(units->indents && unit->indent >= 2);
-    if (unit->full || unit->stops || unit->pauses)
+    unit->after_open = open;
+    gboolean below_text = i > 0 && !unit->blanks && unit_at(units, i - 1)->full;
+    if ((unit->full || unit->stops || unit->pauses) &&
+        !is_apart(units, unit, lexicon, open || below_text))
       open = !unit->closed && !announces(unit) && !ends_in_brackets(unit) &&
              !unit->row && !(unit->words.ends & shot) && unit->chars > SHORTEST;
   }
@@ -275,24 +373,24 @@ static void find_pairs(Units *units) {
   }
 }
 
-static gboolean is_verse_line(const Unit *unit) {
+/* A line may end a sentence if the one before it ends a part of one. */
+static gboolean is_verse_line(const Units *units, guint i,
+                              const Lexicon *lexicon) {
   enum { SHORT_LINE = 20 };
-  return unit->chars <= SHORT_LINE && !unit->stops && !unit->full;
+  const Unit *unit = unit_at(units, i);
+  gboolean marked = i && unit_at(units, i - 1)->last & (MARK_PAUSE | MARK_STOP);
+  gboolean whole = !unit->stops || (marked && unit->stops == 1 && unit->closed);
+  return whole && !unit->full && unit->chars <= SHORT_LINE &&
+         !has_form(unit, lexicon, "page-mark") && !unit->facts;
 }
 
 /* The lines at FIRST of a run that are its heads: those down to the poet's
  * name, or one. */
-static guint count_heads(const Units *units, guint first, guint run,
-                         const Lexicon *lexicon) {
-  enum { HEADS = 3 };
-  guint name = lexicon_form(lexicon, "name-only"),
-        marked = lexicon_form(lexicon, "marked-name");
-  for (guint i = 1; i < MIN(run, HEADS); i++) {
-    Slice text = unit_at(units, first + i)->text;
-    if (lexicon_match(lexicon, name, text, NULL, NULL) ||
-        lexicon_match(lexicon, marked, text, NULL, NULL))
+static guint count_heads(const Units *units, guint first, guint run) {
+  enum { HEADS = 5 };
+  for (guint i = 1; i < MIN(run, HEADS); i++)
+    if (unit_at(units, first + i)->named)
       return i + 1;
-  }
   return 1;
 }
 
@@ -316,13 +414,12 @@ static void find_verse(Units *units, const Lexicon *lexicon) {
   enum { MANY_LINES = 7 };
   guint run = 0, n = units->units->len;
   for (guint i = 0; i <= n; i++) {
-    if (i < n && is_verse_line(unit_at(units, i))) {
+    if (i < n && is_verse_line(units, i, lexicon)) {
       run++;
       continue;
     }
     guint decks = count_decks(units, i);
-    guint heads =
-        run < MANY_LINES ? run : count_heads(units, i - run, run, lexicon);
+    guint heads = run < MANY_LINES ? run : count_heads(units, i - run, run);
     for (guint j = i - run + heads; j + decks < i; j++)
       g_array_index(units->units, Unit, j).verse = TRUE;
     run = 0;
@@ -362,6 +459,7 @@ Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   Units *units = g_new0(Units, 1);
   units->units = g_array_new(FALSE, TRUE, sizeof(Unit));
   read_lines(units, lines, lexicon);
+  find_stops(units);
   find_measure(units);
   mark_full(units);
   find_indents(units);
@@ -371,6 +469,8 @@ Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   find_verse(units, lexicon);
   find_rows(units);
   find_open(units, lexicon);
+  find_leads(units);
+  find_twins(units);
   find_lists(units);
   find_pairs(units);
   return units;

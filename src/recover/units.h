@@ -7,41 +7,49 @@
 #include "recover/lexicon.h"
 
 typedef struct {
-  Slice text;          /* without white space at its edges */
-  guint line, column;  /* of its first character, from 1 */
-  gboolean page_break; /* a form feed stood before it */
-  guint blanks;        /* blank lines before it */
-  guint indent;        /* white space before it [half em] */
-  guint chars;         /* characters */
-  guint width;         /* indent and characters [half em] */
-  guint extent;        /* indent and characters, in characters */
+  Slice text;           /* without white space at its edges */
+  guint line, column;   /* of its first character, from 1 */
+  guint source;         /* its line among the Lines, from 0 */
+  guint page_break : 1; /* a form feed stood before it */
+  guint blanks;         /* blank lines before it */
+  guint indent;         /* white space before it [half em] */
+  guint chars;          /* characters */
+  guint width;          /* indent and characters [half em] */
+  guint extent;         /* indent and characters, in characters */
   guint han, western, digits;
-  guint gaps;      /* runs of white space inside */
-  guint stops;     /* marks that end a sentence */
-  guint pauses;    /* marks that part one */
-  gboolean closed; /* its last sentence is ended */
-  MarkClass last;  /* class of its last character */
-  int balance;     /* opening quotes and brackets less closing ones */
+  guint gaps;       /* runs of white space inside */
+  guint stops;      /* marks that end a sentence */
+  guint pauses;     /* marks that part one */
+  guint closed : 1; /* its last sentence is ended */
+  MarkClass last;   /* class of its last character */
+  int balance;      /* opening quotes and brackets less closing ones */
   WordHits words;
-  gboolean bracketed;    /* wholly in brackets */
-  gboolean paired;       /* as long as the short line before or behind it */
-  gboolean verse;        /* one of many short lines without stops */
-  gboolean row;          /* one of a table's */
-  gboolean listed;       /* begins with the mark its neighbour begins with */
-  gboolean repeated;     /* the same words stand on another line */
-  gboolean heads_others; /* other lines begin with its words */
-  gboolean after_open;   /* the last line of text before it was not closed */
-  gboolean wrapped;      /* its lines are cut at a measure */
-  gboolean full;         /* it fills that measure */
+  FormSet forms;          /* but those of scope FACT */
+  guint dated : 1;        /* begins with a dateline or its reporter */
+  guint named : 1;        /* has the form of a byline */
+  guint facts : 1;        /* facts of the masthead cover it */
+  guint bracketed : 1;    /* wholly in brackets */
+  guint paired : 1;       /* as long as the short line before or behind it */
+  guint twin : 1;         /* a short head as long as the one before or behind */
+  guint verse : 1;        /* one of many short lines without stops */
+  guint row : 1;          /* one of a table's */
+  guint listed : 1;       /* begins with the mark its neighbour begins with */
+  guint repeated : 1;     /* the same words stand on another line */
+  guint heads_others : 1; /* other lines begin with its words */
+  guint after_open : 1;   /* the last line of text before it was not closed */
+  guint wrapped : 1;      /* its lines are cut at a measure */
+  guint full : 1;         /* it fills that measure */
 } Unit;
 
 typedef struct {
-  GArray *units;      /* of Unit */
-  guint measure;      /* of wrapped lines, 0 if they are not wrapped … */
-  gboolean by_width;  /* … in half ems, else in characters */
-  gboolean indents;   /* paragraphs begin with an indent */
-  guint usual_blanks; /* blank lines before most paragraphs */
-  gboolean gaps;      /* some lines, but few, have more before them */
+  GArray *units;        /* of Unit */
+  guint measure;        /* of wrapped lines, 0 if they are not wrapped … */
+  gboolean by_width;    /* … in half ems, else in characters */
+  gboolean indents;     /* paragraphs begin with an indent */
+  guint usual_blanks;   /* blank lines before most paragraphs */
+  gboolean pauses_stop; /* 、 and ， end sentences, there is no 。 */
+  gboolean leads;       /* headlines are followed by a byline or a dateline */
+  gboolean gaps;        /* some lines, but few, have more before them */
 } Units;
 
 /* Measures LINES, which must live as long as the result.  Free with

@@ -1,17 +1,33 @@
-/* Scores in, path out: the usual dynamic programme over two rows of sums and
- * a table of back pointers, a byte each.  Sums are 64 bits wide, so a million
- * things cannot overflow them. */
+/* Scores in, path out: the usual dynamic programme, forward with a table of
+ * back pointers, a byte each.  Sums are kept relative to the best of their row,
+ * so no length of row overflows them; for the margins a second programme comes
+ * from the end to meet them. */
 #include "recover/viterbi.h"
 
 #include <string.h>
 
+typedef struct {
+  gint of[VITERBI_STATES];
+} Sums;
+
+enum { WORST = -30000 }; /* relative sums are kept above it */
+
+/* Makes the best of the first N sums 0. */
+static void make_relative(Sums *sums, guint n) {
+  gint best = sums->of[0];
+  for (guint s = 1; s < n; s++)
+    best = MAX(best, sums->of[s]);
+  for (guint s = 0; s < n; s++)
+    sums->of[s] = MAX(sums->of[s] - best, WORST);
+}
+
 /* The best state to come from into state T; its sum in *BEST. */
-static guint8 best_before(const Trellis *trellis, const gint64 *sums, guint t,
-                          gint64 *best) {
+static guint8 best_before(const Trellis *trellis, const Sums *sums, guint t,
+                          gint *best) {
   guint8 from = 0;
-  *best = G_MININT64;
+  *best = G_MININT;
   for (guint s = 0; s < trellis->n_states; s++) {
-    gint64 sum = sums[s] + trellis->transitions[s * trellis->n_states + t];
+    gint sum = sums->of[s] + trellis->transitions[s * trellis->n_states + t];
     if (sum > *best) {
       *best = sum;
       from = (guint8)s;
@@ -20,93 +36,89 @@ static guint8 best_before(const Trellis *trellis, const gint64 *sums, guint t,
   return from;
 }
 
-static guint8 best_last(const Trellis *trellis, const gint64 *sums) {
+static guint8 best_last(const Trellis *trellis, const Sums *sums) {
   guint8 last = 0;
   for (guint s = 1; s < trellis->n_states; s++)
-    if (sums[s] + trellis->end[s] > sums[last] + trellis->end[last])
+    if (sums->of[s] + trellis->end[s] > sums->of[last] + trellis->end[last])
       last = (guint8)s;
   return last;
 }
 
-void viterbi_decode(const Trellis *trellis, guint8 *path) {
+static void keep(gint16 *row, const Sums *sums, guint n) {
+  for (guint s = 0; row && s < n; s++)
+    row[s] = (gint16)sums->of[s];
+}
+
+/* Forward: the sums up to each thing in FORWARD, if not NULL, and the path. */
+static void find_path(const Trellis *trellis, guint8 *path, gint16 *forward) {
   guint n = trellis->n, k = trellis->n_states;
-  if (!n)
-    return;
   g_autofree guint8 *back = g_new(guint8, (gsize)n * k);
-  g_autofree gint64 *sums = g_new(gint64, k);
-  g_autofree gint64 *next = g_new(gint64, k);
+  Sums sums = {{0}}, next = {{0}};
   for (guint s = 0; s < k; s++)
-    sums[s] = trellis->start[s] + trellis->emissions[s];
+    sums.of[s] = trellis->start[s] + trellis->emissions[s];
+  make_relative(&sums, k);
+  keep(forward, &sums, k);
   for (guint i = 1; i < n; i++) {
+    gsize row = (gsize)i * k;
     for (guint t = 0; t < k; t++) {
-      back[(gsize)i * k + t] = best_before(trellis, sums, t, &next[t]);
-      next[t] += trellis->emissions[(gsize)i * k + t];
+      back[row + t] = best_before(trellis, &sums, t, &next.of[t]);
+      next.of[t] += trellis->emissions[row + t];
     }
-    memcpy(sums, next, k * sizeof *sums);
+    sums = next;
+    make_relative(&sums, k);
+    keep(forward ? forward + row : NULL, &sums, k);
   }
-  path[n - 1] = best_last(trellis, sums);
+  path[n - 1] = best_last(trellis, &sums);
   for (guint i = n - 1; i > 0; i--)
     path[i - 1] = back[(gsize)i * k + path[i]];
 }
 
-/* ── Margins ─────────────────────────────────────────────────────────── */
-
-/* The best sums of paths up to each thing in each state, what it scores there
- * included, or from each on to the end, without: [thing * n_states + state]. */
-static gint64 *sums_before(const Trellis *trellis) {
-  guint n = trellis->n, k = trellis->n_states;
-  gint64 *sums = g_new(gint64, (gsize)n * k);
-  for (guint s = 0; s < k; s++)
-    sums[s] = trellis->start[s] + trellis->emissions[s];
-  for (gsize i = 1; i < n; i++)
-    for (guint t = 0; t < k; t++) {
-      best_before(trellis, sums + (i - 1) * k, t, &sums[i * k + t]);
-      sums[i * k + t] += trellis->emissions[i * k + t];
-    }
-  return sums;
-}
-
-static gint64 best_behind(const Trellis *trellis, const gint64 *sums, guint s,
-                          gsize next) {
+/* The sums of what follows a thing in each state, of those of the next thing
+ * with its own emissions: BEHIND becomes those of the thing before it. */
+static void step_back(const Trellis *trellis, gsize row, Sums *behind) {
   guint k = trellis->n_states;
-  gint64 best = G_MININT64;
+  Sums next = *behind;
   for (guint t = 0; t < k; t++)
-    best = MAX(best, trellis->transitions[s * k + t] +
-                         trellis->emissions[next * k + t] + sums[next * k + t]);
-  return best;
+    next.of[t] += trellis->emissions[row + t];
+  for (guint s = 0; s < k; s++) {
+    behind->of[s] = G_MININT;
+    for (guint t = 0; t < k; t++)
+      behind->of[s] =
+          MAX(behind->of[s], next.of[t] + trellis->transitions[s * k + t]);
+  }
+  make_relative(behind, k);
 }
 
-static gint64 *sums_behind(const Trellis *trellis) {
-  gsize n = trellis->n, k = trellis->n_states;
-  gint64 *sums = g_new(gint64, n * k);
+static Margin margin_at(const gint16 *forward, const Sums *behind, guint k,
+                        guint8 chosen) {
+  guint8 other = chosen == 0;
   for (guint s = 0; s < k; s++)
-    sums[(n - 1) * k + s] = trellis->end[s];
-  for (gsize next = n - 1; next > 0; next--)
-    for (guint s = 0; s < k; s++)
-      sums[(next - 1) * k + s] = best_behind(trellis, sums, s, next);
-  return sums;
+    if (s != chosen &&
+        forward[s] + behind->of[s] > forward[other] + behind->of[other])
+      other = (guint8)s;
+  gint lead = forward[chosen] + behind->of[chosen] -
+              (forward[other] + behind->of[other]);
+  return (Margin){(gint16)MIN(lead, G_MAXINT16), other};
 }
 
-/* The state other than OWN with the best sum. */
-static guint8 best_other(const gint64 *sums, guint n_states, guint8 own) {
-  guint8 best = own == 0;
-  for (guint s = 0; s < n_states; s++)
-    if (s != own && sums[s] > sums[best])
-      best = (guint8)s;
-  return best;
-}
-
-void viterbi_margins(const Trellis *trellis, const guint8 *path, gint *margins,
-                     guint8 *others) {
+static void find_margins(const Trellis *trellis, const gint16 *forward,
+                         const guint8 *path, Margin *margins) {
   guint k = trellis->n_states;
+  Sums behind = {{0}};
+  memcpy(behind.of, trellis->end, k * sizeof *trellis->end);
+  for (guint i = trellis->n; i-- > 0;) {
+    margins[i] = margin_at(forward + (gsize)i * k, &behind, k, path[i]);
+    step_back(trellis, (gsize)i * k, &behind);
+  }
+}
+
+void viterbi_decode(const Trellis *trellis, guint8 *path, Margin *margins) {
+  g_assert(trellis->n_states <= VITERBI_STATES);
   if (!trellis->n)
     return;
-  g_autofree gint64 *sums = sums_before(trellis);
-  g_autofree gint64 *behind = sums_behind(trellis);
-  for (gsize i = 0; i < trellis->n; i++) {
-    for (guint s = 0; s < k; s++)
-      sums[i * k + s] += behind[i * k + s];
-    others[i] = best_other(sums + i * k, k, path[i]);
-    margins[i] = (gint)(sums[i * k + path[i]] - sums[i * k + others[i]]);
-  }
+  g_autofree gint16 *forward =
+      margins ? g_new(gint16, (gsize)trellis->n * trellis->n_states) : NULL;
+  find_path(trellis, path, forward);
+  if (margins)
+    find_margins(trellis, forward, path, margins);
 }

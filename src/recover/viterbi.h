@@ -6,24 +6,26 @@
 #include <glib.h>
 
 typedef struct {
-  guint n, n_states;       /* things in the row, states of each; at most 255 */
-  const gint *emissions;   /* score of thing i in state s: [i * n_states + s] */
+  guint n, n_states;       /* things in the row, states of each */
+  const gint16 *emissions; /* score of thing i in state s: [i * n_states + s] */
   const gint *transitions; /* score of s followed by t: [s * n_states + t] */
   const gint *start, *end; /* score of the first and the last being in s */
 } Trellis;
 
+enum { VITERBI_STATES = 32 }; /* at most */
+
 /* A score that no path takes if there is another. */
-#define SCORE_NEVER (-1000000)
+#define SCORE_NEVER (-10000)
+
+/* How surely a thing is in its state. */
+typedef struct {
+  gint16 lead;  /* of the best path over the best with the thing elsewhere */
+  guint8 other; /* the state it has there */
+} Margin;
 
 /* Writes the state of each thing on the path of the highest sum to PATH; of
- * equal paths the one with the lower states. */
-void viterbi_decode(const Trellis *trellis, guint8 *path);
-
-/* How surely PATH, decoded from TRELLIS, has each thing in its state: the sum
- * of the best path less that of the best path with the thing in another state,
- * never negative.  That other state goes to OTHERS.  Both have room for
- * trellis->n; n_states is at least 2. */
-void viterbi_margins(const Trellis *trellis, const guint8 *path, gint *margins,
-                     guint8 *others);
+ * equal paths the one with the lower states.  MARGINS, if not NULL, has room
+ * for as many; there must be two states then. */
+void viterbi_decode(const Trellis *trellis, guint8 *path, Margin *margins);
 
 #endif

@@ -297,6 +297,7 @@ EARLY_BYLINES = ("before", "box", "dot", "diamond")  # before the body
 RUBRICS = {"lenticular": "【%s】", "plain": "%s", "trail": "（%s）", "after": "%s",
            "column": "专栏：%s", "angle": "〈%s〉"}
 LABELS = {"lenticular": "【%s】", "colon": "%s："}
+TYPED = {"lenticular": re.compile("【[引标標副作正栏欄图圖][题題者文目说說]】")}  # marks; no words
 LABEL_NAMES = {"kicker": "引题", "headline": "标题", "subhead": "副题",
                "byline": "作者", "body": "正文", "rubric": "栏目",
                "caption": "图说"}
@@ -347,6 +348,11 @@ class Rendering:
         if self.manner.encoding.startswith("utf-16") and self.manner.bom:
             text = "\ufeff" + text
         return text.encode(self.manner.encoding)
+
+    def words(self):
+        """The text without the marks typed into it."""
+        typed = TYPED.get(self.manner.labels)
+        return typed.sub("", self.text) if typed else self.text
 
     def gold_bytes(self):
         ET.indent(self.gold)
@@ -524,7 +530,8 @@ class Printer:
         if not self.manner.labels or local(item) == "figure":
             return ""
         words = self.own(LABELS[self.manner.labels] % LABEL_NAMES[name])
-        self.node(self.page, "furniture", words)
+        if self.manner.labels not in TYPED:
+            self.node(self.page, "furniture", words)
         return words
 
     def label_body(self, item):

@@ -428,7 +428,7 @@ def accept_either(source, gold, output, text):
 
 def judge(rendering, xml, fault):
     """The Result of one rendering; what cannot be read scores zero."""
-    text = bare(rendering.text)
+    text = bare(rendering.words())
     gold = read_paper(rendering.gold_bytes())
     output = None
     if xml is not None:
@@ -461,6 +461,9 @@ class Found:
     @property
     def marked(self):
         return self.gold.find(f"{Q}page[@printed]") is not None
+
+    def words(self):
+        return self.text
 
     def bytes(self):
         return self.text.encode()

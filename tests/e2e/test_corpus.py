@@ -14,6 +14,7 @@ from support import ROOT, edition, pages
 CORPUS = ROOT / "tests/corpus"
 WHERE = support.folder()
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff]")  # no text, and dropped
+TYPED = re.compile("【[引标標副作正栏欄图圖][题題者文目说說]】")  # marks, no words
 
 
 def manners(*arguments):
@@ -23,25 +24,25 @@ def manners(*arguments):
 EVERY = "5"  # one printing in so many
 FLOORS = (  # what score.py --every 5 gives must not fall below; raise, never lower
     ("tune", {
-        "separation": .94, "headline": .72, "lines": .68, "decks": .71,
-        "paragraphs": .87, "subheading": .74, "byline": .8, "dateline": .93,
-        "rubric": .77, "jump": .93, "picture": .95, "notice": .75, "masthead": .98,
-        "staff": .94, "pages": .96, "kept": 1}),
+        "separation": .96, "headline": .83, "lines": .79, "decks": .82,
+        "paragraphs": .9, "subheading": .83, "byline": .93, "dateline": .94,
+        "rubric": .86, "jump": .98, "picture": .98, "notice": .86,
+        "masthead": .98, "staff": .98, "pages": .98, "kept": 1}),
     ("paper", {
-        "separation": .94, "headline": .71, "lines": .66, "decks": .7, "paragraphs":
-        .89, "subheading": .52, "byline": .73, "dateline": .89, "rubric": .81,
-        "jump": .92, "picture": .9, "notice": .76, "masthead": .94, "staff": .75,
-        "pages": .92, "kept": 1}),
+        "separation": .96, "headline": .8, "lines": .76, "decks": .79,
+        "paragraphs": .93, "subheading": .66, "byline": .84, "dateline": .89,
+        "rubric": .84, "jump": .95, "picture": .96, "notice": .86,
+        "masthead": .94, "staff": .77, "pages": .92, "kept": 1}),
     ("manner", {
-        "separation": .87, "headline": .62, "lines": .6, "decks": .62, "paragraphs":
-        .76, "subheading": .61, "byline": .57, "dateline": .84, "rubric": .57,
-        "jump": .91, "picture": .85, "notice": .7, "masthead": .91, "staff": .92,
-        "pages": .87, "kept": .92}),
+        "separation": .94, "headline": .8, "lines": .78, "decks": .8,
+        "paragraphs": .88, "subheading": .8, "byline": .71, "dateline": .96,
+        "rubric": .71, "jump": .98, "picture": .98, "notice": .86,
+        "masthead": .98, "staff": .98, "pages": .93, "kept": 1}),
     ("report", {
-        "separation": .92, "headline": .6, "lines": .56, "decks": .59, "paragraphs":
-        .84, "subheading": .66, "byline": .46, "dateline": .89, "rubric": .62,
-        "jump": .62, "picture": .82, "notice": .78, "masthead": .92, "staff": .8,
-        "pages": .81, "kept": 1}),
+        "separation": .94, "headline": .7, "lines": .66, "decks": .68,
+        "paragraphs": .89, "subheading": .66, "byline": .64, "dateline": .93,
+        "rubric": .7, "jump": .8, "picture": .82, "notice": .79, "masthead": .92,
+        "staff": .8, "pages": .81, "kept": 1}),
 )
 
 manners("write", WHERE, EVERY)
@@ -69,6 +70,8 @@ class Corpus(support.TextCase):
         for path in printings(source):
             with self.subTest(manner(path)):
                 text = path.read_bytes().decode(ENCODINGS[manner(path)])
+                if manner(path) == "labelled":
+                    text = TYPED.sub("", text)
                 self.keeps(CONTROL.sub("", text), path)
 
     @support.for_each(ONE_EACH)

@@ -94,9 +94,9 @@ class BadInput(unittest.TestCase):
         self.fails(folder(), [folder() / "bad.txt"],
                    rf"{HERE}: error: .*\[file-unreadable\]", [])
 
-    def test_fails_on_a_folder(self):
+    def test_fails_on_an_empty_folder(self):
         self.fails(folder(), [folder()],
-                   r": error: .*\[file-unreadable\]", [])
+                   r": error: the folder has no text.*\[empty-input\]", [])
 
     def test_others_of_the_run_are_built(self):
         first = write("first.txt", SEED.read_bytes())

@@ -50,6 +50,32 @@ static void test_twice(void) {
   g_assert_cmpuint(diag_count(diag, DIAG_MISSING_GLYPH), ==, 3);
 }
 
+/* Lines are counted on from file to file, and printed as each file's own. */
+static void test_files(void) {
+  g_autoptr(Diag) diag = diag_new("issue");
+  g_autoptr(GString) out = g_string_new(NULL);
+  diag_enter(diag, "issue/1.txt");
+  diag_add(diag, DIAG_CONTROL_CHARACTER, 2, 0, "a");
+  diag_leave(diag, 3);
+  diag_enter(diag, "issue/2.txt");
+  diag_add(diag, DIAG_CONTROL_CHARACTER, 2, 1, "b");
+  diag_add(diag, DIAG_CONTROL_CHARACTER, 0, 0, "c");
+  diag_leave(diag, 4);
+  diag_add(diag, DIAG_NO_TITLE, 3, 0, "d");
+  diag_add(diag, DIAG_NO_TITLE, 4, 0, "e");
+  diag_add(diag, DIAG_NO_TITLE, 0, 0, "f");
+  diag_print(diag, SEVERITY_NOTE, out);
+  g_assert_cmpstr(out->str, ==,
+                  "issue/2.txt: warning: c [control-character]\n"
+                  "issue: warning: f [no-title]\n"
+                  "issue/1.txt:2: warning: a [control-character]\n"
+                  "issue/1.txt:3: warning: d [no-title]\n"
+                  "issue/2.txt:1: warning: e [no-title]\n"
+                  "issue/2.txt:2:1: warning: b [control-character]\n");
+  g_autofree char *place = diag_place(diag, 5);
+  g_assert_cmpstr(place, ==, "line 2 of 2.txt");
+}
+
 /* Names are what users search for: lower case, and each stands once. */
 static void test_names(void) {
   g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
@@ -66,6 +92,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/diag/print", test_print);
   g_test_add_func("/diag/weigh", test_weigh);
   g_test_add_func("/diag/twice", test_twice);
+  g_test_add_func("/diag/files", test_files);
   g_test_add_func("/diag/names", test_names);
   return g_test_run();
 }

@@ -4,6 +4,7 @@
 
 #include "recover/decks.h"
 #include "recover/facts.h"
+#include "recover/habits.h"
 #include "recover/persons.h"
 #include "recover/viterbi.h"
 
@@ -66,7 +67,7 @@ static void test_decks(void) {
     g_autoptr(Lines) lines = lines_decode(bytes, "UTF-8", diag);
     g_autoptr(Units) units = units_new(lines, lexicon);
     g_autoptr(Issue) issue = issue_new("zh-Hans");
-    Recovery r = {issue, lexicon, units, NULL, weights, diag};
+    Recovery r = {issue, lexicon, units, NULL, weights, NULL, diag};
     Node *page = node_add(issue, issue_root_mutable(issue), NODE_PAGE, 1);
     Node *article = node_add(issue, page, NODE_ARTICLE, 1);
     decks_add(&r, article, 0, units->units->len);
@@ -254,6 +255,34 @@ static void test_units(void) {
   assert_units("他说，好事成双人人都高兴。（洪 波）\n\n好。\n", "--");
 }
 
+/* ── Habits ──────────────────────────────────────────────────────────── */
+
+/* Four headlines, each with its paragraph, and one more line as indented as the
+ * paragraphs: it breaks the headlines' habit. */
+static void test_habits(void) {
+  static const char TEXT[] = "开渠\n　　渠开了。\n修路\n　　路修好。\n"
+                             "造林\n　　林造成。\n架桥\n　　桥架起。\n"
+                             "　　打井\n";
+  enum { LINES = 9, ODD = 8 };
+  guint8 labels[LINES];
+  Margin margins[LINES] = {{0}};
+  for (guint i = 0; i < LINES; i++) {
+    labels[i] = i % 2 ? LABEL_BODY : LABEL_DECK;
+    margins[i].lead = i == ODD ? 0 : 100;
+  }
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  g_autoptr(Diag) diag = diag_new("x");
+  g_autoptr(GBytes) bytes = g_bytes_new_static(TEXT, strlen(TEXT));
+  g_autoptr(Lines) lines = lines_decode(bytes, "UTF-8", diag);
+  g_autoptr(Units) units = units_new(lines, lexicon);
+  g_autoptr(Habits) habits = habits_learn(units, labels, margins);
+  g_autofree gint16 *scores = g_new0(gint16, LINES * LABELS);
+  habits_weigh(habits, units, labels, scores);
+  g_assert_cmpint(scores[ODD * LABELS + LABEL_DECK], <, 0);
+  g_assert_cmpint(scores[2 * LABELS + LABEL_DECK], ==, 0);
+  g_assert_cmpint(scores[ODD * LABELS + LABEL_CAPTION], ==, 0);
+}
+
 /* ── The decoder ─────────────────────────────────────────────────────── */
 
 static gint path_score(const Trellis *t, const guint8 *path) {
@@ -268,14 +297,15 @@ static gint path_score(const Trellis *t, const guint8 *path) {
 enum { N = 5, STATES = 3, PATHS = 243 };
 
 typedef struct {
-  gint emissions[N * STATES], transitions[STATES * STATES];
+  gint16 emissions[N * STATES];
+  gint transitions[STATES * STATES];
   Trellis trellis;
 } Sample;
 
 static void sample_fill(Sample *sample) {
   static const gint EDGES[STATES] = {0, 3, -2};
   for (guint i = 0; i < N * STATES; i++)
-    sample->emissions[i] = (gint)(i * i * 7 % 23) - 11;
+    sample->emissions[i] = (gint16)((gint)(i * i * 7 % 23) - 11);
   for (guint i = 0; i < STATES * STATES; i++)
     sample->transitions[i] = (gint)(i * 5 % 13) - 6;
   sample->trellis = (Trellis){
@@ -292,7 +322,7 @@ static void test_viterbi(void) {
   Sample sample;
   sample_fill(&sample);
   guint8 best[N], path[N];
-  viterbi_decode(&sample.trellis, best);
+  viterbi_decode(&sample.trellis, best, NULL);
   for (guint p = 0; p < PATHS; p++) {
     nth_path(p, path);
     g_assert_cmpint(path_score(&sample.trellis, path), <=,
@@ -303,21 +333,21 @@ static void test_viterbi(void) {
 static void test_viterbi_margins(void) {
   Sample sample;
   sample_fill(&sample);
-  guint8 best[N], others[N], path[N];
-  gint margins[N];
-  viterbi_decode(&sample.trellis, best);
-  viterbi_margins(&sample.trellis, best, margins, others);
+  guint8 best[N], path[N];
+  Margin margins[N];
+  viterbi_decode(&sample.trellis, best, margins);
   for (guint i = 0; i < N; i++) {
     gint64 second = G_MININT64;
     for (guint p = 0; p < PATHS; p++) {
       nth_path(p, path);
-      if (path[i] == others[i])
+      if (path[i] == margins[i].other)
         second = MAX(second, path_score(&sample.trellis, path));
       if (path[i] != best[i])
-        g_assert_cmpint(path_score(&sample.trellis, path) + margins[i], <=,
+        g_assert_cmpint(path_score(&sample.trellis, path) + margins[i].lead, <=,
                         path_score(&sample.trellis, best));
     }
-    g_assert_cmpint(second + margins[i], ==, path_score(&sample.trellis, best));
+    g_assert_cmpint(second + margins[i].lead, ==,
+                    path_score(&sample.trellis, best));
   }
 }
 
@@ -371,6 +401,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/facts", test_facts);
   g_test_add_func("/recover/forms", test_forms);
   g_test_add_func("/recover/units", test_units);
+  g_test_add_func("/recover/habits", test_habits);
   g_test_add_func("/recover/viterbi", test_viterbi);
   g_test_add_func("/recover/viterbi-margins", test_viterbi_margins);
   g_test_add_func("/recover/jump-joined", test_joined_jump);

@@ -91,8 +91,9 @@ static guint32 next_number(guint32 *state) {
   return *state >> 8;
 }
 
+/* No words that brackets would make a typed mark: those are taken out. */
 static char *random_lines(void) {
-  static const char *const WORDS[] = {"版",
+  static const char *const WORDS[] = {"本版",
                                       "第2版",
                                       "（下转二版）",
                                       "（上接一版）",

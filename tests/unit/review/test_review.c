@@ -76,9 +76,9 @@ static void test_a_torn_paragraph_is_one_band(void) {
 }
 
 static void test_text_carried_over_furniture_says_so(void) {
-  Judgement row[] = {{1, "body", "deck", 99, {NULL}},
-                     {2, "furniture", "deck", 80, {NULL}},
-                     {3, "more", "body", 60, {NULL}}};
+  Judgement row[] = {{1, "body", "deck", 99, {NULL}, ""},
+                     {2, "furniture", "deck", 80, {NULL}, ""},
+                     {3, "more", "body", 60, {NULL}, ""}};
   g_autoptr(Record) record = record_new();
   g_array_append_vals(record->judgements, row, G_N_ELEMENTS(row));
   g_autoptr(Issue) issue = issue_new("zh-Hans");
@@ -89,9 +89,9 @@ static void test_text_carried_over_furniture_says_so(void) {
 }
 
 static void test_a_band_has_its_least_sure_judgement(void) {
-  Judgement row[] = {{1, "body", "deck", 99, {NULL}},
-                     {2, "more", "body", 55, {NULL}},
-                     {3, "more", "body", 90, {NULL}}};
+  Judgement row[] = {{1, "body", "deck", 99, {NULL}, ""},
+                     {2, "more", "body", 55, {NULL}, ""},
+                     {3, "more", "body", 90, {NULL}, ""}};
   g_autoptr(Record) record = record_new();
   g_array_append_vals(record->judgements, row, G_N_ELEMENTS(row));
   g_autoptr(Issue) issue = issue_new("zh-Hans");

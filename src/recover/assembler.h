@@ -1,0 +1,82 @@
+/* ASSEMBLER: what is open while labelled units become the tree, shared by the
+ * handlers of labels (assemble.c) and of typed marks (marked.c). */
+#ifndef KANYIN_RECOVER_ASSEMBLER_H
+#define KANYIN_RECOVER_ASSEMBLER_H
+
+#include "recover/recovery.h"
+
+typedef struct {
+  const Recovery *r;
+  guint i;         /* the unit in hand */
+  Node *page;      /* NULL before the first */
+  Node *item;      /* article, picture or notice that is open, or NULL */
+  gboolean decked; /* the article has decks or a continuation, but no text */
+  gboolean ended;  /* it has a signature, a jump or the like */
+  gboolean rubrics_behind; /* standing heads stand under their articles */
+  GString *text;           /* of the paragraph that is open, empty if none is */
+  NodeKind text_kind;
+  Node *text_parent;
+  guint text_line;
+  const Unit *text_end; /* the unit it ends with so far */
+
+  /* What typed marks say. */
+  const Hint *mark;    /* the one in hand that stands for itself, or NULL */
+  guint n_marks;       /* of those, taken so far */
+  gboolean closed;     /* a mark will end the item: all till then is its own */
+  gboolean page_told;  /* a mark began the page … */
+  gboolean page_named; /* … for the name of a file, and no line named it yet */
+  Node *dateline;      /* a paragraph that has nothing but its dateline yet */
+  GHashTable *ids;     /* of items, as marks give them; NULL at first */
+} Assembler;
+
+static inline const Unit *unit(const Assembler *a) {
+  return unit_at(a->r->units, a->i);
+}
+
+static inline gboolean in_item(const Assembler *a, NodeKind kind) {
+  return a->item && a->item->kind == kind;
+}
+
+/* Where the mark or unit in hand stands. */
+static inline guint assembler_line(const Assembler *a) {
+  return a->mark ? a->mark->line : unit(a)->line;
+}
+
+/* The page that is open; the first, if there is none. */
+Node *assembler_page(Assembler *a);
+
+/* Opens an item of KIND on it. */
+void assembler_open(Assembler *a, NodeKind kind, guint line);
+
+/* Nothing is open any more. */
+void assembler_close(Assembler *a);
+
+/* Opens an article, unless one is open that has no text yet. */
+void assembler_begin_article(Assembler *a);
+
+/* The article that text goes into; one without a headline if none is open. */
+Node *assembler_article(Assembler *a);
+
+/* TRUE if the text of an article goes on at unit I, pictures passed over. */
+gboolean assembler_text_follows(const Recovery *r, guint i);
+
+/* A figure of the article, the last if it has no credit yet; a picture of its
+ * own. */
+Node *assembler_figure(Assembler *a, guint line);
+Node *assembler_picture_alone(Assembler *a, guint line);
+
+/* Opens a paragraph or caption with the unit in hand; ends the one open. */
+void assembler_begin_text(Assembler *a, Node *parent, NodeKind kind);
+void assembler_flush(Assembler *a);
+
+/* Adds a paragraph, behind the dateline that waits for it. */
+void assembler_paragraph(Assembler *a, Node *parent, guint line, Slice text);
+
+/* Adds a byline or a credit. */
+void assembler_makers(const Assembler *a, Node *parent, NodeKind kind,
+                      guint line, Slice text);
+
+/* Reads the unit in hand as the mark of a new page. */
+void assembler_page_mark(Assembler *a);
+
+#endif

@@ -1,0 +1,64 @@
+/* Units in, labels out: the evidence scores each line for each label, and the
+ * decoder finds the sequence of labels that fits the lines and each other.
+ * What is plain then shows the issue's habits, which score the lines anew. */
+#include "recover/labelling.h"
+
+#include "recover/evidence.h"
+#include "recover/habits.h"
+#include "recover/viterbi.h"
+
+#include <math.h>
+
+/* A margin of 0 is a coin's toss.  The scale was fitted on the tune part of
+ * tests/corpus: of the lines at 60 % some 65 % are right, at 80 % 97, from 90
+ * on 98. */
+static guint confidence(gint margin) {
+  enum { SCALE = 12 /* [tenths] */ };
+  return (guint)(100 / (1 + exp(-(double)margin / SCALE)));
+}
+
+static void add_judgement(Record *record, const Evidence *evidence,
+                          const Units *units, guint i, Label label,
+                          Margin margin) {
+  Judgement judgement = {.line = unit_at(units, i)->line,
+                         .label = label_name(label),
+                         .other = label_name(margin.other),
+                         .confidence = confidence(margin.lead)};
+  evidence_reasons(evidence, units, i, label, margin.other, judgement.reasons,
+                   RECORD_REASONS);
+  for (guint r = 0; r < RECORD_REASONS && judgement.reasons[r]; r++)
+    judgement.reasons[r] =
+        g_string_chunk_insert_const(record->names, judgement.reasons[r]);
+  g_autofree char *atoms = evidence_atoms(evidence, units, i);
+  judgement.atoms = g_string_chunk_insert(record->names, atoms);
+  g_array_append_val(record->judgements, judgement);
+}
+
+static void record_units(Record *record, const Evidence *evidence,
+                         const Units *units, const guint8 *labels,
+                         const Margin *margins) {
+  for (guint i = 0; i < units->units->len; i++)
+    add_judgement(record, evidence, units, i, labels[i], margins[i]);
+}
+
+guint8 *label_units(const Units *units, const Lexicon *lexicon,
+                    const Hints *hints, Record *record) {
+  g_autoptr(Evidence) evidence = evidence_new(lexicon);
+  g_autofree gint16 *scores = evidence_scores(evidence, units);
+  hints_weigh(hints, units, scores);
+  Trellis trellis = {.n = units->units->len,
+                     .n_states = LABELS,
+                     .emissions = scores,
+                     .transitions = evidence_transitions(evidence),
+                     .start = evidence_start(evidence),
+                     .end = evidence_end(evidence)};
+  guint8 *labels = g_new(guint8, trellis.n);
+  g_autofree Margin *margins = g_new(Margin, trellis.n);
+  viterbi_decode(&trellis, labels, margins);
+  g_autoptr(Habits) habits = habits_learn(units, labels, margins);
+  habits_weigh(habits, units, labels, scores);
+  viterbi_decode(&trellis, labels, record ? margins : NULL);
+  if (record)
+    record_units(record, evidence, units, labels, margins);
+  return labels;
+}
