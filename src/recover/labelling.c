@@ -9,9 +9,9 @@
 
 #include <math.h>
 
-/* A margin of 0 is a coin's toss.  The scale was fitted on the tune part of
- * tests/corpus: of the lines at 60 % some 65 % are right, at 80 % 97, from 90
- * on 98. */
+/* A margin of 0 is a coin's toss.  The scale holds on tests/corpus: of the
+ * lines of papers that no weight was made on, those at 60 to 69 % are right in
+ * 63 of 100 cases, at 80 to 89 in 80, from 95 on in 98. */
 static guint confidence(gint margin) {
   enum { SCALE = 12 /* [tenths] */ };
   return (guint)(100 / (1 + exp(-(double)margin / SCALE)));
