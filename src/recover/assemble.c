@@ -281,6 +281,30 @@ void assembler_page_mark(Assembler *a) {
   a->page_named = FALSE;
 }
 
+/* TRUE if the page just marked has the number of the marked page before it. */
+static gboolean is_page_again(const Assembler *a) {
+  const Node *before = a->page->previous;
+  const char *number = node_attr(a->page, ATTR_NUMBER);
+  return before && before->kind == NODE_PAGE &&
+         node_attr(before, ATTR_PRINTED) && *number &&
+         g_str_equal(node_attr(before, ATTR_NUMBER), number);
+}
+
+/* Databases print a page's mark over each of its articles: the page goes on,
+ * and the mark is kept as its furniture. */
+static void take_page_mark(Assembler *a) {
+  const Unit *u = unit(a);
+  assembler_page_mark(a);
+  if (!is_page_again(a))
+    return;
+  Node *before = a->page->previous;
+  node_remove(a->page);
+  a->page = before;
+  recovery_text(a->r, before, NODE_FURNITURE, u->line, u->text);
+  diag_add(a->r->diag, DIAG_PAGE_GOES_ON, u->line, u->column,
+           "this page has begun already; what follows is put on it");
+}
+
 /* Decks belong to the article whose first line or continuation mark was just
  * read; else they begin one. */
 void assembler_begin_article(Assembler *a) {
@@ -537,7 +561,7 @@ static void take_notice(Assembler *a) {
 static void (*const HANDLERS[LABELS])(Assembler *a) = {
     [LABEL_NAMEPLATE] = take_nameplate,
     [LABEL_FACT] = take_fact,
-    [LABEL_PAGE_MARK] = assembler_page_mark,
+    [LABEL_PAGE_MARK] = take_page_mark,
     [LABEL_FURNITURE] = take_furniture,
     [LABEL_RUBRIC] = take_rubric,
     [LABEL_DECK] = take_decks,

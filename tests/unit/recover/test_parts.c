@@ -384,6 +384,28 @@ static void test_wrong_page(void) {
                    ==, 1);
 }
 
+/* ── Pages ───────────────────────────────────────────────────────────── */
+
+static guint count_pages(const char *text) {
+  g_auto(Recovered) recovered = recover_text(text);
+  guint n = 0;
+  const Node *page = node_child(issue_root(recovered.issue), NODE_PAGE);
+  for (; page; page = node_next(page))
+    n++;
+  return n;
+}
+
+/* A mark over each article of a page begins it once. */
+static void test_page_again(void) {
+#define ARTICLE(head) head "\n\n本报讯 6月1日，河水清了，鱼也回来了。\n\n"
+  g_assert_cmpuint(
+      count_pages(
+          "青山报\n2021年6月8日\n\n第1版(要闻)\n\n" ARTICLE("治水三年见清流") "第1版(要闻)\n\n" ARTICLE(
+              "山上新栽千亩茶") "第2版(综合)\n\n" ARTICLE("小学操场换新颜")),
+      ==, 2);
+#undef ARTICLE
+}
+
 /* ── Language ────────────────────────────────────────────────────────── */
 
 static void test_language(void) {
@@ -406,6 +428,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/viterbi-margins", test_viterbi_margins);
   g_test_add_func("/recover/jump-joined", test_joined_jump);
   g_test_add_func("/recover/jump-wrong-page", test_wrong_page);
+  g_test_add_func("/recover/page-again", test_page_again);
   g_test_add_func("/recover/language", test_language);
   return g_test_run();
 }
