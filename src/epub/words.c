@@ -1,6 +1,6 @@
 #include "epub/words.h"
 
-#include <glib.h>
+#include "base/script.h"
 
 static const EpubWords SIMPLIFIED = {
     .contents = "导读",
@@ -43,9 +43,5 @@ static const EpubWords TRADITIONAL = {
         "並標出紙本各版的起點。"};
 
 const EpubWords *epub_words(const char *language) {
-  static const char *const traditional[] = {"Hant", "-TW", "-HK", "-MO"};
-  for (guint i = 0; i < G_N_ELEMENTS(traditional); i++)
-    if (g_strstr_len(language, -1, traditional[i]))
-      return &TRADITIONAL;
-  return &SIMPLIFIED;
+  return script_is_traditional(language) ? &TRADITIONAL : &SIMPLIFIED;
 }
