@@ -1,23 +1,27 @@
 /* The one table of evidence.
  *
  * An atom is something true or false of a line: a predicate of atoms.def
- * ("short", "closed"), a printed form ("form:jump"), or a word of a list
- * within, at the start or at the end of it ("has:paper", "starts:notice",
- * "ends:kicker").  A rule of weights.ini is a conjunction of atoms of the line
- * itself and of its neighbours, with what it weighs for each label:
+ * ("short", "closed"), a printed form ("form:jump"), a word of a list within,
+ * at the start or at the end of it ("has:paper", "starts:notice",
+ * "ends:kicker"), or the characters a short line begins or ends with
+ * ("head:关于", "tail:举行").  A rule of weights.ini is a conjunction of atoms
+ * of the line itself and of its neighbours, with what it weighs for each
+ * label:
  *
  *     [short & not closed & next form:dateline]
  *     deck=30
  *
  * A line's score for a label is the sum of the rules that hold: no rule
- * decides alone. */
+ * decides alone.  A rule of "head:" or "tail:" stands alone and speaks of the
+ * line itself. */
 #include "recover/evidence.h"
 
 #include "base/asset.h"
+#include "recover/edges.h"
 
 #include <string.h>
 
-enum { ATOM_WORDS = 4, SIDES = 3 };
+enum { ATOM_WORDS = 4, TERMS = 16 };
 
 typedef struct {
   guint64 bits[ATOM_WORDS];
@@ -36,19 +40,32 @@ static const char *const PREDICATE_NAMES[] = {
 #undef ATOM
 };
 
-/* Rules look at the line before, the line itself and the line after. */
+/* Rules look at the line itself and two lines on either side. */
+enum { REACH = 2, SIDES = 2 * REACH + 1 };
+static const char *const SIDE_NAMES[SIDES] = {"second previous ", "previous ",
+                                              "", "next ", "second next "};
+
+/* An atom that the line on one side must have or must not have. */
+typedef struct {
+  guint8 side, atom;
+  gboolean wanted;
+} Term;
+
 typedef struct {
   char *name; /* its group in weights.ini */
-  AtomSet wanted[SIDES], unwanted[SIDES];
-  gint weights[LABELS];
+  Term terms[TERMS];
+  guint n_terms;
+  gint16 weights[LABELS]; /* [tenths] */
 } Rule;
 
 struct Evidence {
   const Lexicon *lexicon;
   GArray *rules; /* of Rule */
-  /* The rules that want an atom, by the first they want, so that a line meets
-   * few of them: [side * atoms + atom], of guint; and those that want none. */
+  /* The rules that want an atom, by the last they want, which is mostly the
+   * rarest, so that a line meets few of them: [side * atoms + atom], of guint;
+   * and those that want none. */
   GArray **by_atom, *always;
+  GHashTable *by_edge; /* "head:关于" → its Rule */
   gint transitions[LABELS * LABELS];
   gint start[LABELS], end[LABELS];
 };
@@ -130,21 +147,24 @@ static const char *skip_prefix(const char *text, const char *prefix) {
   return g_str_has_prefix(text, prefix) ? text + strlen(prefix) : NULL;
 }
 
-/* A term is an atom's name, "not" before it, "previous" or "next" before
- * that. */
-static void read_term(const Lexicon *lexicon, const char *term, Rule *rule) {
-  guint side = 1;
-  const char *rest;
-  if ((rest = skip_prefix(term, "previous "))) {
-    side = 0;
-    term = rest;
-  } else if ((rest = skip_prefix(term, "next "))) {
-    side = 2;
-    term = rest;
+/* The side that *TERM names, and the rest of it. */
+static guint read_side(const char **term) {
+  for (guint side = 0; side < SIDES; side++) {
+    const char *rest = skip_prefix(*term, SIDE_NAMES[side]);
+    if (side != REACH && rest) {
+      *term = rest;
+      return side;
+    }
   }
-  rest = skip_prefix(term, "not ");
-  atom_add(rest ? &rule->unwanted[side] : &rule->wanted[side],
-           find_atom(lexicon, rest ? rest : term));
+  return REACH;
+}
+
+/* A term is an atom's name, "not" before it, the side before that. */
+static Term read_term(const Lexicon *lexicon, const char *term) {
+  guint side = read_side(&term);
+  const char *rest = skip_prefix(term, "not ");
+  return (Term){(guint8)side,
+                (guint8)find_atom(lexicon, rest ? rest : term), !rest};
 }
 
 static Label find_label(const char *name) {
@@ -181,24 +201,35 @@ static void read_scores(GKeyFile *file, const char *group, gint *scores) {
     scores[label] += read_score(file, group, keys, label);
 }
 
+static void read_weights_of(GKeyFile *file, const char *group,
+                            gint16 *weights) {
+  gint scores[LABELS] = {0};
+  read_scores(file, group, scores);
+  for (Label label = 0; label < LABELS; label++)
+    weights[label] = (gint16)scores[label];
+}
+
 static void rule_clear(gpointer data) {
   g_free(((Rule *)data)->name);
+}
+
+static void rule_free(gpointer data) {
+  rule_clear(data);
+  g_free(data);
 }
 
 static guint n_atoms(const Lexicon *lexicon) {
   return form_atom(lexicon, lexicon_n_forms(lexicon));
 }
 
-/* The first atom that RULE wants as side * atoms + atom; -1 if it wants none.
+/* The last atom that RULE wants as side * atoms + atom; -1 if it wants none.
  */
-static int first_wanted(const Rule *rule, guint atoms) {
-  for (guint side = 0; side < SIDES; side++)
-    for (guint w = 0; w < ATOM_WORDS; w++) {
-      guint64 bits = rule->wanted[side].bits[w];
-      if (bits)
-        return (int)(side * atoms + w * 64 + (guint)__builtin_ctzll(bits));
-    }
-  return -1;
+static int key_of(const Rule *rule, guint atoms) {
+  const Term *last = NULL;
+  for (guint t = 0; t < rule->n_terms; t++)
+    if (rule->terms[t].wanted && (!last || rule->terms[t].atom > last->atom))
+      last = &rule->terms[t];
+  return last ? (int)(last->side * atoms + last->atom) : -1;
 }
 
 static void index_rules(Evidence *evidence) {
@@ -206,7 +237,7 @@ static void index_rules(Evidence *evidence) {
   evidence->always = g_array_new(FALSE, FALSE, sizeof(guint));
   evidence->by_atom = g_new0(GArray *, SIDES * atoms);
   for (guint r = 0; r < evidence->rules->len; r++) {
-    int key = first_wanted(&g_array_index(evidence->rules, Rule, r), atoms);
+    int key = key_of(&g_array_index(evidence->rules, Rule, r), atoms);
     GArray **list = key < 0 ? &evidence->always : &evidence->by_atom[key];
     if (!*list)
       *list = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -214,12 +245,21 @@ static void index_rules(Evidence *evidence) {
   }
 }
 
+static void read_edge(Evidence *evidence, GKeyFile *file, const char *group) {
+  Rule *rule = g_new0(Rule, 1);
+  rule->name = g_strdup(group);
+  read_weights_of(file, group, rule->weights);
+  g_hash_table_insert(evidence->by_edge, rule->name, rule);
+}
+
 static void read_rule(Evidence *evidence, GKeyFile *file, const char *group) {
   Rule rule = {.name = g_strdup(group)};
   g_auto(GStrv) terms = g_strsplit(group, " & ", -1);
-  for (guint i = 0; terms[i]; i++)
-    read_term(evidence->lexicon, terms[i], &rule);
-  read_scores(file, group, rule.weights);
+  for (guint i = 0; terms[i]; i++) {
+    g_assert(rule.n_terms < TERMS);
+    rule.terms[rule.n_terms++] = read_term(evidence->lexicon, terms[i]);
+  }
+  read_weights_of(file, group, rule.weights);
   g_array_append_val(evidence->rules, rule);
 }
 
@@ -233,6 +273,8 @@ static void read_group(Evidence *evidence, GKeyFile *file, const char *group) {
     read_scores(file, group, evidence->start);
   else if (strcmp(group, "end") == 0)
     read_scores(file, group, evidence->end);
+  else if (edge_is_named(group))
+    read_edge(evidence, file, group);
   else
     read_rule(evidence, file, group);
 }
@@ -249,6 +291,8 @@ Evidence *evidence_new(const Lexicon *lexicon) {
   evidence->lexicon = lexicon;
   evidence->rules = g_array_new(FALSE, FALSE, sizeof(Rule));
   g_array_set_clear_func(evidence->rules, rule_clear);
+  evidence->by_edge =
+      g_hash_table_new_full(g_str_hash, g_str_equal, NULL, rule_free);
   read_weights(evidence, "recover/weights.ini");
   read_weights(evidence, "recover/learned.ini");
   index_rules(evidence);
@@ -264,6 +308,7 @@ void evidence_free(Evidence *evidence) {
   g_free(evidence->by_atom);
   g_array_unref(evidence->always);
   g_array_unref(evidence->rules);
+  g_hash_table_unref(evidence->by_edge);
   g_free(evidence);
 }
 
@@ -281,15 +326,16 @@ const gint *evidence_end(const Evidence *evidence) {
 
 /* ── Scoring ─────────────────────────────────────────────────────────── */
 
-/* The edges of the text have no atoms at all. */
+static gboolean atom_in(const AtomSet *set, guint atom) {
+  return set->bits[atom / 64] >> (atom % 64) & 1;
+}
+
 static gboolean rule_holds(const Rule *rule, const AtomSet sets[SIDES]) {
-  for (guint side = 0; side < SIDES; side++)
-    for (guint w = 0; w < ATOM_WORDS; w++) {
-      guint64 wanted = rule->wanted[side].bits[w];
-      if ((sets[side].bits[w] & wanted) != wanted ||
-          (sets[side].bits[w] & rule->unwanted[side].bits[w]))
-        return FALSE;
-    }
+  for (guint t = 0; t < rule->n_terms; t++) {
+    const Term *term = &rule->terms[t];
+    if (atom_in(&sets[term->side], term->atom) != term->wanted)
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -306,9 +352,22 @@ static void each_listed(const Evidence *evidence, const GArray *list,
   }
 }
 
-/* Calls EACH for every rule that holds. */
-static void each_rule(const Evidence *evidence, const AtomSet sets[SIDES],
+static void each_edge(const Evidence *evidence, const Unit *unit,
                       RuleEach each, gpointer data) {
+  char names[EDGES][EDGE_ROOM];
+  guint n = edges_of(evidence->lexicon, unit->text, unit->chars, names);
+  for (guint i = 0; i < n; i++) {
+    const Rule *rule = g_hash_table_lookup(evidence->by_edge, names[i]);
+    if (rule)
+      each(rule, data);
+  }
+}
+
+/* Calls EACH for every rule that holds for UNIT, whose atoms and neighbours'
+ * are SETS. */
+static void each_rule(const Evidence *evidence, const Unit *unit,
+                      const AtomSet sets[SIDES], RuleEach each,
+                      gpointer data) {
   guint atoms = n_atoms(evidence->lexicon);
   each_listed(evidence, evidence->always, sets, each, data);
   for (guint side = 0; side < SIDES; side++)
@@ -318,6 +377,7 @@ static void each_rule(const Evidence *evidence, const AtomSet sets[SIDES],
         each_listed(evidence, evidence->by_atom[side * atoms + atom], sets,
                     each, data);
       }
+  each_edge(evidence, unit, each, data);
 }
 
 static void add_rule(const Rule *rule, gpointer data) {
@@ -326,32 +386,30 @@ static void add_rule(const Rule *rule, gpointer data) {
     scores[label] = (gint16)(scores[label] + rule->weights[label]);
 }
 
+/* Beyond the edges of the text no line has an atom. */
+static AtomSet atoms_at(const Evidence *evidence, const Units *units,
+                        gint64 i) {
+  return i >= 0 && i < units->units->len
+             ? atoms_of(evidence, units, (guint)i)
+             : (AtomSet){{0}};
+}
+
 gint16 *evidence_scores(const Evidence *evidence, const Units *units) {
   guint n = units->units->len;
   gint16 *scores = g_new0(gint16, (gsize)n * LABELS);
   AtomSet sets[SIDES] = {{{0}}};
-  if (n)
-    sets[2] = atoms_of(evidence, units, 0);
+  for (guint i = 0; i < REACH; i++)
+    sets[REACH + 1 + i] = atoms_at(evidence, units, i);
   for (guint i = 0; i < n; i++) {
-    sets[0] = sets[1];
-    sets[1] = sets[2];
-    sets[2] = i + 1 < n ? atoms_of(evidence, units, i + 1) : (AtomSet){{0}};
-    each_rule(evidence, sets, add_rule, scores + (gsize)i * LABELS);
+    memmove(sets, sets + 1, (SIDES - 1) * sizeof *sets);
+    sets[SIDES - 1] = atoms_at(evidence, units, (gint64)i + REACH);
+    each_rule(evidence, unit_at(units, i), sets, add_rule,
+              scores + (gsize)i * LABELS);
   }
   return scores;
 }
 
 /* ── Reasons ─────────────────────────────────────────────────────────── */
-
-static void find_sets(const Evidence *evidence, const Units *units, guint i,
-                      AtomSet sets[SIDES]) {
-  for (guint side = 0; side < SIDES; side++) {
-    gint64 at = (gint64)i + side - 1;
-    sets[side] = at >= 0 && at < units->units->len
-                     ? atoms_of(evidence, units, (guint)at)
-                     : (AtomSet){{0}};
-  }
-}
 
 /* Puts the rule NAME that tells by WEIGHT in its place among the first ROOM.
  */
@@ -396,8 +454,9 @@ void evidence_reasons(const Evidence *evidence, const Units *units, guint i,
   g_autofree gint *weights = g_new0(gint, room);
   Ranking ranking = {what, other, reasons, weights, room};
   memset(reasons, 0, room * sizeof *reasons);
-  find_sets(evidence, units, i, sets);
-  each_rule(evidence, sets, rank_rule, &ranking);
+  for (guint side = 0; side < SIDES; side++)
+    sets[side] = atoms_at(evidence, units, (gint64)i + side - REACH);
+  each_rule(evidence, unit_at(units, i), sets, rank_rule, &ranking);
 }
 
 /* ── Names ───────────────────────────────────────────────────────────── */
@@ -418,6 +477,9 @@ static void append_atom(const Evidence *evidence, guint atom, GString *out) {
 
 char *evidence_atoms(const Evidence *evidence, const Units *units, guint i) {
   AtomSet set = atoms_of(evidence, units, i);
+  char edges[EDGES][EDGE_ROOM];
+  const Unit *unit = unit_at(units, i);
+  guint n = edges_of(evidence->lexicon, unit->text, unit->chars, edges);
   GString *out = g_string_new(NULL);
   for (guint w = 0; w < ATOM_WORDS; w++)
     for (guint64 bits = set.bits[w]; bits; bits &= bits - 1) {
@@ -425,5 +487,7 @@ char *evidence_atoms(const Evidence *evidence, const Units *units, guint i) {
         g_string_append_c(out, ' ');
       append_atom(evidence, w * 64 + (guint)__builtin_ctzll(bits), out);
     }
+  for (guint e = 0; e < n; e++)
+    g_string_append_printf(out, " %s", edges[e]);
   return g_string_free(out, FALSE);
 }

@@ -28,7 +28,8 @@ void evidence_reasons(const Evidence *evidence, const Units *units, guint i,
                       guint room);
 
 /* The names of the atoms that are true of unit I, parted by spaces, in the
- * order of atoms.def, words.ini, patterns.ini.  Free with g_free(). */
+ * order of atoms.def, words.ini, patterns.ini, and of its edges.  Free with
+ * g_free(). */
 char *evidence_atoms(const Evidence *evidence, const Units *units, guint i);
 
 /* The scores of one label after another, [from * LABELS + to], and of a label

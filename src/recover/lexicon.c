@@ -29,6 +29,7 @@ struct Lexicon {
   GPtrArray *needed;    /* names, of [needed] */
   GHashTable *words;    /* first character → GArray of Word, longest first */
   GHashTable *scripts;  /* character → -1 or 1 */
+  GHashTable *simplified; /* traditional character → simplified one */
   GHashTable *surnames; /* the ones of one character, and of two */
   GArray *forms;        /* of Form */
   GHashTable *numbers;  /* name of a form → its number */
@@ -427,6 +428,30 @@ Slice match_group(const GMatchInfo *info, const char *name, Slice text) {
   return (Slice){text.text + start, (gsize)(end - start)};
 }
 
+/* ── Characters ──────────────────────────────────────────────────────── */
+
+/* Pairs of characters, traditional and simplified, as ICU's transliterator
+ * Traditional-Simplified changes the ideographs U+4E00 to U+9FFF. */
+static void read_simplified(Lexicon *lexicon) {
+  g_autoptr(GBytes) bytes = asset_get("recover/simplified.txt");
+  gsize size;
+  const char *p = g_bytes_get_data(bytes, &size), *end = p + size;
+  for (gunichar from, to; p < end; p = g_utf8_next_char(p)) {
+    from = g_utf8_get_char(p);
+    if (g_unichar_isspace(from))
+      continue;
+    p = g_utf8_next_char(p);
+    to = g_utf8_get_char(p);
+    g_hash_table_insert(lexicon->simplified, GUINT_TO_POINTER(from),
+                        GUINT_TO_POINTER(to));
+  }
+}
+
+gunichar lexicon_simplified(const Lexicon *lexicon, gunichar c) {
+  gpointer to = g_hash_table_lookup(lexicon->simplified, GUINT_TO_POINTER(c));
+  return to ? GPOINTER_TO_UINT(to) : c;
+}
+
 /* ── The whole ───────────────────────────────────────────────────────── */
 
 Lexicon *lexicon_new(void) {
@@ -436,6 +461,7 @@ Lexicon *lexicon_new(void) {
   lexicon->words =
       g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   lexicon->scripts = g_hash_table_new(NULL, NULL);
+  lexicon->simplified = g_hash_table_new(NULL, NULL);
   lexicon->surnames =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   lexicon->forms = g_array_new(FALSE, FALSE, sizeof(Form));
@@ -444,6 +470,7 @@ Lexicon *lexicon_new(void) {
   g_autoptr(GKeyFile) words = asset_key_file("recover/words.ini");
   read_words(lexicon, words);
   read_forms(lexicon, words);
+  read_simplified(lexicon);
   return lexicon;
 }
 
@@ -454,6 +481,7 @@ void lexicon_free(Lexicon *lexicon) {
   g_ptr_array_unref(lexicon->needed);
   g_hash_table_unref(lexicon->words);
   g_hash_table_unref(lexicon->scripts);
+  g_hash_table_unref(lexicon->simplified);
   g_hash_table_unref(lexicon->surnames);
   g_hash_table_unref(lexicon->numbers);
   g_array_unref(lexicon->forms);

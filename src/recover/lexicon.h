@@ -41,6 +41,9 @@ gsize lexicon_word_at_end(const Lexicon *lexicon, const char *name, Slice text);
 /* The length in bytes of the surname TEXT begins with; 0 if none. */
 gsize lexicon_surname(const Lexicon *lexicon, Slice text);
 
+/* The simplified form of C; C itself if it has none. */
+gunichar lexicon_simplified(const Lexicon *lexicon, gunichar c);
+
 /* -1 if only simplified script writes C, 1 if only traditional, else 0. */
 int lexicon_script(const Lexicon *lexicon, gunichar c);
 

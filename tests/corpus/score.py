@@ -14,7 +14,8 @@ counts: a text is compared without it.
                         [--every N] [--least [PART:]SCORE=VALUE]...
 
   --part      tune: known papers in known manners, by manner and by paper;
-              paper, manner, report: totals only (README.md); all
+              learned: labelled texts that weights were learned from;
+              paper, manner, report, unseen: totals only (README.md); all
   --faults N  print the differences of the N tune renderings that score lowest
   --every N   only one rendering in N, spread over papers and manners
   --least     exit 1 if the mean of a score is below VALUE: report:kept=1
@@ -36,6 +37,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import labelled
 import manners
 from manners import Q
 
@@ -47,7 +49,8 @@ EITHER = {  # items that are an article as rightly as a notice
     ("overseas-chinese", "讲座预告"), ("provincial-1984", "昨日本市最高气温廿六度")}
 PARTS = {  # part → title; (paper is of the tune part, manner is) → part
     "tune": "tune", "paper": "new papers", "manner": "new manners",
-    "report": "report: new both"}
+    "report": "report: new both", "learned": "learned texts",
+    "unseen": "report: unseen texts"}
 PART_OF = {(True, True): "tune", (False, True): "paper",
            (True, False): "manner", (False, False): "report"}
 SECONDS = 20  # one parse may take
@@ -478,9 +481,22 @@ def handmade():
                     path.with_suffix(".xml").read_bytes())
 
 
+TEXTS = {"labelled": "learned", "unseen": "unseen"}  # folder → part
+
+
+def labelled_texts():
+    """The texts of labelled/ and unseen/ in which all items are marked."""
+    for folder in TEXTS:
+        for text in labelled.texts(manners.HERE / folder):
+            if text.scored:
+                yield text
+
+
 def part_of(source, manner):
     if manner == "handmade":
         return source.partition("-")[0]
+    if manner in TEXTS:
+        return TEXTS[manner]
     return PART_OF[source in TUNE, manner not in manners.REPORT_MANNERS]
 
 
@@ -493,8 +509,8 @@ def chosen(source, manner, options):
 
 def chosen_renderings(options):
     yield from manners.renderings(lambda s, m: chosen(s, m, options))
-    yield from (found for found in handmade()
-                if chosen(found.source, "handmade", options))
+    yield from (found for found in (*handmade(), *labelled_texts())
+                if chosen(found.source, found.manner.name, options))
 
 
 def run_one(job):
@@ -615,7 +631,8 @@ def print_differences(result):
 
 def print_worst(results, count):
     """The differences of the lowest; of the tune part, no other is to be read."""
-    tune = by_part(results).get("tune", [])
+    parts = by_part(results)
+    tune = parts.get("tune", []) + parts.get("learned", [])
     for result in sorted(tune, key=Result.mean)[:count]:
         print_differences(result)
         print()
