@@ -290,13 +290,41 @@ static gboolean is_page_again(const Assembler *a) {
          g_str_equal(node_attr(before, ATTR_NUMBER), number);
 }
 
+/* In text archives the mark stands between an article's headline and its
+ * text: the page begins above that. */
+static gboolean stands_in_article(const Assembler *a) {
+  static const gboolean TEXT[LABELS] = {[LABEL_BODY] = TRUE,
+                                        [LABEL_EDITOR_NOTE] = TRUE,
+                                        [LABEL_CAPTION] = TRUE,
+                                        [LABEL_BYLINE] = TRUE};
+  guint next = 1;
+  while (label_at(a, next) == LABEL_RUBRIC ||
+         label_at(a, next) == LABEL_FURNITURE)
+    next++;
+  Label label = label_at(a, next);
+  return in_item(a, NODE_ARTICLE) && a->decked && label < LABELS && TEXT[label];
+}
+
+/* The page that was open till then may have been opened for ITEM alone. */
+static void move_to_page(Assembler *a, Node *item) {
+  Node *before = item->parent;
+  node_move(item, a->page, NULL);
+  a->item = item;
+  if (!before->first && !node_attr(before, ATTR_PRINTED))
+    node_remove(before);
+}
+
 /* Databases print a page's mark over each of its articles: the page goes on,
  * and the mark is kept as its furniture. */
 static void take_page_mark(Assembler *a) {
   const Unit *u = unit(a);
+  Node *item = stands_in_article(a) ? a->item : NULL;
   assembler_page_mark(a);
-  if (!is_page_again(a))
+  if (!is_page_again(a)) {
+    if (item)
+      move_to_page(a, item);
     return;
+  }
   Node *before = a->page->previous;
   node_remove(a->page);
   a->page = before;

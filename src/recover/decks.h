@@ -4,8 +4,11 @@
 
 #include "recover/recovery.h"
 
-/* Reads assets/recover/decks.ini; free with g_free(). */
+/* Reads assets/recover/decks.ini, made by hand, and decks-learned.ini, made
+ * from the corpus (tests/corpus/train.py).  Free with deck_weights_free(). */
 DeckWeights *deck_weights_new(void);
+void deck_weights_free(DeckWeights *weights);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DeckWeights, deck_weights_free)
 
 /* Adds the decks that N units from FIRST on hold to ARTICLE.  Decks that
  * stood on one line are parted by the best sharing-out of its pieces

@@ -24,9 +24,13 @@ static gboolean put(const Lexicon *lexicon, char *name, const char *way,
   return TRUE;
 }
 
-guint edges_of(const Lexicon *lexicon, Slice text, guint chars,
+guint edges_of(const Lexicon *lexicon, Slice text,
                char names[EDGES][EDGE_ROOM]) {
+  enum { MOST_BYTES = 4 };
   guint n = 0;
+  if (text.length > LONGEST_LINE * MOST_BYTES)
+    return 0;
+  guint chars = slice_chars(text);
   if (chars > LONGEST_LINE)
     return 0;
   for (guint length = 1; length <= MIN(chars, LONGEST_EDGE); length++) {

@@ -11,11 +11,10 @@ enum {
   EDGE_ROOM = 16 /* [bytes] of a name, its NUL included */
 };
 
-/* Writes the edges of TEXT, which has CHARS characters, to NAMES: "head:关于"
- * and "tail:举行", of two characters and of one, ideographs only, traditional
+/* Writes the edges of TEXT to NAMES: "head:关于" and "tail:举行", of two characters and of one, ideographs only, traditional
  * ones as their simplified forms.  Returns how many; 0 if the line is not
  * short. */
-guint edges_of(const Lexicon *lexicon, Slice text, guint chars,
+guint edges_of(const Lexicon *lexicon, Slice text,
                char names[EDGES][EDGE_ROOM]);
 
 /* TRUE if NAME is such a name. */

@@ -17,48 +17,44 @@ static guint confidence(gint margin) {
   return (guint)(100 / (1 + exp(-(double)margin / SCALE)));
 }
 
-static void add_judgement(Record *record, const Evidence *evidence,
-                          const Units *units, guint i, Label label,
-                          Margin margin) {
-  Judgement judgement = {.line = unit_at(units, i)->line,
+static void add_judgement(Record *record, const EvidenceLines *lines, guint i,
+                          Label label, Margin margin) {
+  RuleRow row = evidence_row(lines);
+  Judgement judgement = {.line = unit_at(lines->units, i)->line,
                          .label = label_name(label),
                          .other = label_name(margin.other),
                          .confidence = confidence(margin.lead)};
-  evidence_reasons(evidence, units, i, label, margin.other, judgement.reasons,
-                   RECORD_REASONS);
+  rules_reasons(evidence_rules(lines->evidence), &row, i, label, margin.other,
+                judgement.reasons, RECORD_REASONS);
   for (guint r = 0; r < RECORD_REASONS && judgement.reasons[r]; r++)
     judgement.reasons[r] =
         g_string_chunk_insert_const(record->names, judgement.reasons[r]);
-  g_autofree char *atoms = evidence_atoms(evidence, units, i);
+  g_autofree char *atoms = evidence_atoms(lines->evidence, lines->units, i);
   judgement.atoms = g_string_chunk_insert(record->names, atoms);
   g_array_append_val(record->judgements, judgement);
-}
-
-static void record_units(Record *record, const Evidence *evidence,
-                         const Units *units, const guint8 *labels,
-                         const Margin *margins) {
-  for (guint i = 0; i < units->units->len; i++)
-    add_judgement(record, evidence, units, i, labels[i], margins[i]);
 }
 
 guint8 *label_units(const Units *units, const Lexicon *lexicon,
                     const Hints *hints, Record *record) {
   g_autoptr(Evidence) evidence = evidence_new(lexicon);
-  g_autofree gint16 *scores = evidence_scores(evidence, units);
+  const Rules *rules = evidence_rules(evidence);
+  EvidenceLines lines = {evidence, units};
+  RuleRow row = evidence_row(&lines);
+  g_autofree gint16 *scores = rules_score(rules, &row);
   hints_weigh(hints, units, scores);
   Trellis trellis = {.n = units->units->len,
                      .n_states = LABELS,
                      .emissions = scores,
-                     .transitions = evidence_transitions(evidence),
-                     .start = evidence_start(evidence),
-                     .end = evidence_end(evidence)};
+                     .transitions = rules_transitions(rules),
+                     .start = rules_start(rules),
+                     .end = rules_end(rules)};
   guint8 *labels = g_new(guint8, trellis.n);
   g_autofree Margin *margins = g_new(Margin, trellis.n);
   viterbi_decode(&trellis, labels, margins);
   g_autoptr(Habits) habits = habits_learn(units, labels, margins);
   habits_weigh(habits, units, labels, scores);
   viterbi_decode(&trellis, labels, record ? margins : NULL);
-  if (record)
-    record_units(record, evidence, units, labels, margins);
+  for (guint i = 0; record && i < trellis.n; i++)
+    add_judgement(record, &lines, i, labels[i], margins[i]);
   return labels;
 }

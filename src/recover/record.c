@@ -6,6 +6,7 @@ Record *record_new(void) {
   Record *record = g_new(Record, 1);
   record->judgements = g_array_new(FALSE, FALSE, sizeof(Judgement));
   record->names = g_string_chunk_new(4096);
+  record->pieces = g_string_new(NULL);
   return record;
 }
 
@@ -14,6 +15,7 @@ void record_free(Record *record) {
     return;
   g_array_unref(record->judgements);
   g_string_chunk_free(record->names);
+  g_string_free(record->pieces, TRUE);
   g_free(record);
 }
 
@@ -35,4 +37,5 @@ void record_dump_evidence(const Record *record, GString *out) {
     const Judgement *j = &g_array_index(record->judgements, Judgement, i);
     g_string_append_printf(out, "%u %s %s\n", j->line, j->label, j->atoms);
   }
+  g_string_append_printf(out, "\n%s", record->pieces->str);
 }

@@ -21,6 +21,10 @@ typedef struct {
 typedef struct {
   GArray *judgements; /* of Judgement, by line; none for blank lines */
   GStringChunk *names;
+  /* The pieces of all decks (pieces.h) and what is true of each, a line each,
+   * a blank line between articles; "17:5:12 headline first up-to-12" is one of
+   * 12 characters that begins in column 5 of line 17. */
+  GString *pieces;
 } Record;
 
 /* Empty; recover_issue() fills it.  Free with record_free(). */
@@ -34,8 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Record, record_free)
  *     17 deck 98% (subheading): not stops & next form:dateline; short */
 void record_dump(const Record *record, GString *out);
 
-/* The same with what is true of each line: the features the weights are
- * learned by:
+/* What is true of each line and, behind a blank line, of each piece: the
+ * features the weights are learned by:
  *     17 deck any blank-before medium form:dash */
 void record_dump_evidence(const Record *record, GString *out);
 

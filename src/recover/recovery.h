@@ -6,6 +6,7 @@
 #include "model/issue.h"
 #include "recover/hints.h"
 #include "recover/label.h"
+#include "recover/record.h"
 #include "recover/units.h"
 
 typedef struct DeckWeights DeckWeights; /* see decks.h */
@@ -17,6 +18,7 @@ typedef struct {
   const guint8 *labels; /* of the units */
   const DeckWeights *deck_weights;
   const Hints *hints;
+  Record *record; /* or NULL */
   Diag *diag;
 } Recovery;
 

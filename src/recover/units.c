@@ -71,6 +71,24 @@ static gboolean is_bracketed(Slice text) {
          mark_class(g_utf8_get_char(last.text)) == MARK_CLOSE;
 }
 
+/* "启　事", "招 生 广 告": a short line all of whose characters are parted. */
+static gboolean is_spread(const Unit *unit) {
+  enum { LONGEST = 12, SHORTEST_SPREAD = 2 };
+  return unit->han >= SHORTEST_SPREAD && unit->gaps + 1 == unit->han &&
+         unit->chars <= LONGEST * 2 && !unit->stops &&
+         unit->western + unit->pauses == 0;
+}
+
+/* The characters of TEXT that are not white space. */
+static Slice letters_of(Units *units, Slice text) {
+  g_autoptr(GString) letters = g_string_new(NULL);
+  const char *end = text.text + text.length;
+  for (const char *p = text.text; p < end; p = g_utf8_next_char(p))
+    if (!g_unichar_isspace(g_utf8_get_char(p)))
+      g_string_append_unichar(letters, g_utf8_get_char(p));
+  return slice_of(g_string_chunk_insert(units->spread, letters->str));
+}
+
 static gboolean has_form(const Unit *unit, const Lexicon *lexicon,
                          const char *name) {
   return form_set_has(&unit->forms, lexicon_form(lexicon, name));
@@ -88,8 +106,8 @@ static gboolean is_named(const Unit *unit, const Lexicon *lexicon) {
   return FALSE;
 }
 
-static Unit unit_measure(const Line *line, Slice text, guint blanks,
-                         const Lexicon *lexicon) {
+static Unit unit_measure(Units *units, const Line *line, Slice text,
+                         guint blanks, const Lexicon *lexicon) {
   Unit unit = {.text = text,
                .line = line->number,
                .page_break = line->page_break,
@@ -100,7 +118,9 @@ static Unit unit_measure(const Line *line, Slice text, guint blanks,
   unit.width += unit.indent;
   unit.extent = unit.chars + indent;
   unit.bracketed = is_bracketed(text);
-  unit.words = lexicon_find_words(lexicon, text);
+  unit.spread = is_spread(&unit);
+  unit.letters = unit.spread ? letters_of(units, text) : text;
+  unit.words = lexicon_find_words(lexicon, unit.letters);
   unit.forms = lexicon_find_forms(lexicon, text, &unit.words);
   unit.facts = facts_cover(lexicon, &unit);
   unit.dated = has_form(&unit, lexicon, "dateline") ||
@@ -121,7 +141,7 @@ static void read_lines(Units *units, const Lines *lines,
       blanks++;
       continue;
     }
-    Unit unit = unit_measure(line, text, blanks, lexicon);
+    Unit unit = unit_measure(units, line, text, blanks, lexicon);
     unit.page_break = page_break;
     unit.source = i;
     g_array_append_val(units->units, unit);
@@ -455,9 +475,27 @@ static void find_lists(Units *units) {
   }
 }
 
+/* The run of text lines before or behind a line: a section that a subheading
+ * heads has several paragraphs, a brief one. */
+static void find_sections(Units *units) {
+  guint n = units->units->len, ended = 0;
+  for (guint i = 0; i < n; i++) {
+    Unit *unit = &g_array_index(units->units, Unit, i);
+    unit->ended_before = ended;
+    ended = unit->stops || unit->full ? ended + unit->closed : 0;
+  }
+  ended = 0;
+  for (guint i = n; i-- > 0;) {
+    Unit *unit = &g_array_index(units->units, Unit, i);
+    unit->ended_behind = ended;
+    ended = unit->stops || unit->full ? ended + unit->closed : 0;
+  }
+}
+
 Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   Units *units = g_new0(Units, 1);
   units->units = g_array_new(FALSE, TRUE, sizeof(Unit));
+  units->spread = g_string_chunk_new(256);
   read_lines(units, lines, lexicon);
   find_stops(units);
   find_measure(units);
@@ -473,6 +511,7 @@ Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   find_twins(units);
   find_lists(units);
   find_pairs(units);
+  find_sections(units);
   return units;
 }
 
@@ -480,5 +519,6 @@ void units_free(Units *units) {
   if (!units)
     return;
   g_array_unref(units->units);
+  g_string_chunk_free(units->spread);
   g_free(units);
 }

@@ -8,6 +8,7 @@
 
 typedef struct {
   Slice text;           /* without white space at its edges */
+  Slice letters;        /* that; of a spread line its characters alone */
   guint line, column;   /* of its first character, from 1 */
   guint source;         /* its line among the Lines, from 0 */
   guint page_break : 1; /* a form feed stood before it */
@@ -23,7 +24,7 @@ typedef struct {
   guint closed : 1; /* its last sentence is ended */
   MarkClass last;   /* class of its last character */
   int balance;      /* opening quotes and brackets less closing ones */
-  WordHits words;
+  WordHits words; /* of the letters */
   FormSet forms;          /* but those of scope FACT */
   guint dated : 1;        /* begins with a dateline or its reporter */
   guint named : 1;        /* has the form of a byline */
@@ -39,10 +40,14 @@ typedef struct {
   guint after_open : 1;   /* the last line of text before it was not closed */
   guint wrapped : 1;      /* its lines are cut at a measure */
   guint full : 1;         /* it fills that measure */
+  guint spread : 1;       /* set with a space between all characters */
+  guint ended_before, ended_behind; /* paragraphs ended in the run of text
+                                       lines before and behind it */
 } Unit;
 
 typedef struct {
   GArray *units;        /* of Unit */
+  GStringChunk *spread; /* the characters of spread lines */
   guint measure;        /* of wrapped lines, 0 if they are not wrapped … */
   gboolean by_width;    /* … in half ems, else in characters */
   gboolean indents;     /* paragraphs begin with an indent */

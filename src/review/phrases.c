@@ -84,14 +84,17 @@ static void append_atom(const Phrases *phrases, const char *atom,
 
 static void append_term(const Phrases *phrases, const char *term,
                         GString *out) {
-  const char *rest;
-  if ((rest = behind(term, "previous "))) {
-    g_string_append(out, phrase(phrases, "words", "before"));
-    term = rest;
-  } else if ((rest = behind(term, "next "))) {
-    g_string_append(out, phrase(phrases, "words", "behind"));
-    term = rest;
-  }
+  static const struct {
+    const char *prefix, *key;
+  } SIDES[] = {{"second previous ", "second-before"},
+               {"previous ", "before"},
+               {"next ", "behind"},
+               {"second next ", "second-behind"}};
+  const char *rest = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS(SIDES) && !rest; i++)
+    if ((rest = behind(term, SIDES[i].prefix)))
+      g_string_append(out, phrase(phrases, "words", SIDES[i].key));
+  term = rest ? rest : term;
   rest = behind(term, "not ");
   append_atom(phrases, rest ? rest : term, rest != NULL, out);
 }

@@ -59,7 +59,7 @@ class Labelled:
 
     def __init__(self, path):
         self.source, self.path = path.stem, path
-        self.manner = manners.Manner(path.parent.name, "as found")
+        self.manner = manners.Manner(path.parent.name + "/", "as found")
         self.facts, self.staff, self.settings = {}, [], {}
         self.rows = []  # Row, "-" (a blank line), "*" (an item begins)
         self.faults = []
@@ -168,6 +168,9 @@ class GoldMaker:
             self.node(self.masthead, "furniture", row.text)
         elif row.code == "P":
             number, _, name = row.note.partition("/")
+            if self.page is not None and self.page.get("number") == number:
+                self.node(self.masthead, "furniture", row.text)
+                return  # a mark over each article begins its page once
             attributes = {"number": number, "printed": row.text}
             self.page = self.node(self.root, "page", **attributes,
                                   **({"name": name} if name else {}))

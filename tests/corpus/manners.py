@@ -69,6 +69,7 @@ class Manner:
     repeat: str = "own"  # continuation: own, same (line as headline), bare
     mark: str = ""  # key of MARKS, "": pages are not marked
     first_mark: bool = True  # page 1 has its mark, too
+    mark_behind: bool = False  # every item has it, behind its decks
     head: str = ""  # running head between pages: "", bar, folio, feed;
     # column: also between columns, in the middle of a paragraph
     masthead: str = "top"  # top, line, middle, end
@@ -160,6 +161,10 @@ MANNERS = (
            "utf-8-sig", "\n", "Hant", blank=0, indent="　　", wrap=16, tear=10,
            decks="deck", byline="box", mark="block", rubric="angle", dash="─",
            jump="comma", head="column", masthead="line"),
+    Manner("archive", "headline, author, 第1版(要闻), 专栏：, as text archives have it",
+           indent="　　", space="  ", decks="deck", byline="before", mark="paren",
+           mark_behind=True, rubric="column", jump="bare", dateline="ascii",
+           brackets="ascii", masthead="line", credit="paren"),
     # The report part: nothing may be tuned on these.
     Manner("database", "标题：作者：正文：, 2023-05-09 第02版：要闻",
            "utf-8", "\r\n", blank=0, decks="line", byline="before", mark="database",
@@ -515,13 +520,26 @@ class Printer:
             self.put_running_head(number)
         if first and not self.manner.first_mark and number == "1":
             return
+        if not self.manner.mark_behind:
+            self.put_mark(page)
+            self.put("gap", "")
+
+    def put_mark(self, page):
+        """The mark of PAGE; where it stands already, it is furniture."""
+        number, name = page.get("number"), page.get("name", "")
         printed = self.words(MARKS[self.manner.mark](
             number, name, self.date_bar(), self.date))
+        self.put("mark", printed)
+        if self.page.get("printed"):
+            self.node(self.page, "furniture", printed)
+            return
         self.page.set("printed", printed)
         if name and self.manner.mark not in UNNAMED_MARKS:
             self.page.set("name", name)
-        self.put("mark", printed)
-        self.put("gap", "")
+
+    def put_mark_behind(self, page):
+        if self.manner.mark_behind:
+            self.put_mark(page)
 
     # Labels of a database's fields: furniture of the page.
 
@@ -732,26 +750,32 @@ class Printer:
         self.put_rubric(item, gold, "after")
         self.put("gap", "")
 
-    def put_article(self, item):
+    def put_article(self, item, page):
         gold = self.node(self.page, "article")
-        self.put_rubric(item, gold, "before")
+        if not self.manner.mark_behind:
+            self.put_rubric(item, gold, "before")
         self.put_decks(item, gold)
         self.put_byline(item, gold, "before")
+        self.put_mark_behind(page)
+        if self.manner.mark_behind:
+            self.put_rubric(item, gold, "before")
         self.label_body(gold)
         if not self.put_body(list(item), gold, item):
             self.end_article(item, gold)
         else:
             self.put("gap", "")
 
-    def put_picture(self, item):
+    def put_picture(self, item, page):
         gold = self.node(self.page, "picture")
         self.put_decks(item, gold)
+        self.put_mark_behind(page)
         self.put_caption(item, gold)
         self.put("gap", "")
 
-    def put_notice(self, item):
+    def put_notice(self, item, page):
         gold = self.node(self.page, "notice")
         self.put_decks(item, gold)
+        self.put_mark_behind(page)
         self.label_body(gold)
         self.put_body(list(item), gold, item)
         byline = self.byline_of(item)
@@ -770,7 +794,7 @@ class Printer:
             if middle and i == min(2, len(todo) - 1):
                 self.put_facts()
                 self.put("gap", "")
-            items[local(item)](item)
+            items[local(item)](item, page)
         number = page.get("number")
         for to, rest, item, gold in [r for r in self.rest if r[0] == number]:
             self.put_continuation(rest, item, gold)

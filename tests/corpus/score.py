@@ -29,6 +29,7 @@ import argparse
 import concurrent.futures
 import copy
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -180,12 +181,18 @@ def kept_words(root):
     return words
 
 
+CALENDAR = re.compile("^[农農夏旧舊阴陰废廢古][历曆歷]")  # what a lunar date may bear
+ON_PAGE = re.compile("^(?:[本今]|第?[0-9一二三四五六七八九十、]+)[版期]")  # before a post
+
+
 def read_paper(data):
     root = ET.fromstring(data)
     masthead = root.find(Q + "masthead")
     masthead = ET.Element("none") if masthead is None else masthead
     facts = {tag: bare(masthead.findtext(Q + tag)) for tag in FACTS}
-    staff = Counter((bare(s.get("role")), bare(s.text)) for s in root.iter(Q + "staff"))
+    facts["lunar-date"] = CALENDAR.sub("", facts["lunar-date"])
+    staff = Counter((ON_PAGE.sub("", bare(s.get("role"))), bare(s.text))
+                    for s in root.iter(Q + "staff"))
     pages = [(page.get("number", ""), bare(page.get("name")))
              for page in root.findall(Q + "page")]
     items = [read_item(node) for page in root.findall(Q + "page") for node in page
@@ -407,7 +414,7 @@ class Result:
 
 def parse(program, rendering, directory):
     """The issue XML the program prints for a rendering, or why there is none."""
-    name = f"{rendering.source}.{rendering.manner.name}.txt"
+    name = f"{rendering.source}.{rendering.manner.name.rstrip('/')}.txt"
     path = Path(directory) / name
     path.write_bytes(rendering.bytes())
     try:
@@ -481,7 +488,7 @@ def handmade():
                     path.with_suffix(".xml").read_bytes())
 
 
-TEXTS = {"labelled": "learned", "unseen": "unseen"}  # folder → part
+TEXTS = {"labelled/": "learned", "unseen/": "unseen"}  # folder → part
 
 
 def labelled_texts():

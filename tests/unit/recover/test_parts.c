@@ -58,7 +58,7 @@ static void test_decks(void) {
        "headline:海底隧道爆水管/上班族大塞車|subhead:水務署：舊喉管日久失修"},
       {"NBA All Star 赛落幕", "headline:NBA All Star/赛落幕"},
   };
-  g_autofree DeckWeights *weights = deck_weights_new();
+  g_autoptr(DeckWeights) weights = deck_weights_new();
   g_autoptr(Lexicon) lexicon = lexicon_new();
   for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
     g_autoptr(Diag) diag = diag_new("x");
@@ -67,7 +67,7 @@ static void test_decks(void) {
     g_autoptr(Lines) lines = lines_decode(bytes, "UTF-8", diag);
     g_autoptr(Units) units = units_new(lines, lexicon);
     g_autoptr(Issue) issue = issue_new("zh-Hans");
-    Recovery r = {issue, lexicon, units, NULL, weights, NULL, diag};
+    Recovery r = {issue, lexicon, units, NULL, weights, NULL, NULL, diag};
     Node *page = node_add(issue, issue_root_mutable(issue), NODE_PAGE, 1);
     Node *article = node_add(issue, page, NODE_ARTICLE, 1);
     decks_add(&r, article, 0, units->units->len);

@@ -1,0 +1,362 @@
+/* Key files in, weights out.  Every rule stands in a list by one atom that it
+ * wants, so that a thing meets only few of them. */
+#include "recover/rules.h"
+
+#include "base/asset.h"
+
+#include <string.h>
+
+enum { REACH = 2, SIDES = 2 * REACH + 1, TERMS = 16 };
+
+static const char *const SIDE_NAMES[SIDES] = {"second previous ", "previous ",
+                                              "", "next ", "second next "};
+
+/* An atom that the thing on one side must have or must not have. */
+typedef struct {
+  guint8 side, atom;
+  gboolean wanted;
+} Term;
+
+typedef struct {
+  char *name; /* its group in the key file */
+  Term terms[TERMS];
+  guint n_terms;
+  gint16 weights[VITERBI_STATES]; /* [tenths] */
+} Rule;
+
+struct Rules {
+  RuleWords words;
+  GArray *rules; /* of Rule */
+  /* The rules that want an atom, by the last they want, which is mostly the
+   * rarest: [side * n_atoms + atom], of guint; and those that want none. */
+  GArray **by_atom, *always;
+  GHashTable *by_edge; /* "head:关于" → its Rule */
+  gint *transitions, *start, *end;
+};
+
+void atom_add(AtomSet *set, guint atom) {
+  g_assert(atom < ATOM_WORDS * 64);
+  set->bits[atom / 64] |= G_GUINT64_CONSTANT(1) << (atom % 64);
+}
+
+static gboolean atom_in(const AtomSet *set, guint atom) {
+  return set->bits[atom / 64] >> (atom % 64) & 1;
+}
+
+/* ── Reading ─────────────────────────────────────────────────────────── */
+
+static const char *skip_prefix(const char *text, const char *prefix) {
+  return g_str_has_prefix(text, prefix) ? text + strlen(prefix) : NULL;
+}
+
+/* The side that *TERM names; *TERM becomes the rest of it. */
+static guint read_side(const char **term) {
+  for (guint side = 0; side < SIDES; side++) {
+    const char *rest = skip_prefix(*term, SIDE_NAMES[side]);
+    if (side != REACH && rest) {
+      *term = rest;
+      return side;
+    }
+  }
+  return REACH;
+}
+
+static Term read_term(const RuleWords *words, const char *term) {
+  guint side = read_side(&term);
+  const char *rest = skip_prefix(term, "not ");
+  int atom = words->find_atom(rest ? rest : term, words->data);
+  if (atom < 0)
+    g_error("assets/recover: no atom \"%s\"", rest ? rest : term);
+  return (Term){(guint8)side, (guint8)atom, !rest};
+}
+
+/* What a group says of STATE; "others" is for those it does not name. */
+static gint read_score(const RuleWords *words, GKeyFile *file,
+                       const char *group, char **keys, guint state) {
+  gint score = g_key_file_get_integer(file, group, "others", NULL);
+  for (guint i = 0; keys[i]; i++)
+    if (words->names_state(keys[i], state))
+      score = g_key_file_get_integer(file, group, keys[i], NULL);
+  return score;
+}
+
+static void check_key(const RuleWords *words, const char *key) {
+  gboolean known = strcmp(key, "others") == 0;
+  for (guint state = 0; state < words->n_states && !known; state++)
+    known = words->names_state(key, state);
+  if (!known)
+    g_error("assets/recover: nothing is called \"%s\"", key);
+}
+
+/* Adds the scores of a group to SCORES, by state. */
+static void add_scores(const RuleWords *words, GKeyFile *file,
+                       const char *group, gint *scores) {
+  g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
+  for (guint i = 0; keys[i]; i++)
+    check_key(words, keys[i]);
+  for (guint state = 0; state < words->n_states; state++)
+    scores[state] += read_score(words, file, group, keys, state);
+}
+
+static void read_weights(const RuleWords *words, GKeyFile *file,
+                         const char *group, Rule *rule) {
+  gint scores[VITERBI_STATES] = {0};
+  add_scores(words, file, group, scores);
+  for (guint state = 0; state < words->n_states; state++)
+    rule->weights[state] = (gint16)scores[state];
+}
+
+static void read_edge(Rules *rules, GKeyFile *file, const char *group) {
+  Rule *rule = g_new0(Rule, 1);
+  rule->name = g_strdup(group);
+  read_weights(&rules->words, file, group, rule);
+  g_hash_table_insert(rules->by_edge, rule->name, rule);
+}
+
+static void read_rule(Rules *rules, GKeyFile *file, const char *group) {
+  Rule rule = {.name = g_strdup(group)};
+  g_auto(GStrv) terms = g_strsplit(group, " & ", -1);
+  for (guint i = 0; terms[i]; i++) {
+    g_assert(rule.n_terms < TERMS);
+    rule.terms[rule.n_terms++] = read_term(&rules->words, terms[i]);
+  }
+  read_weights(&rules->words, file, group, &rule);
+  g_array_append_val(rules->rules, rule);
+}
+
+static guint find_state(const RuleWords *words, const char *name) {
+  guint state = 0;
+  while (state < words->n_states && !words->names_state(name, state))
+    state++;
+  if (state == words->n_states)
+    g_error("assets/recover: nothing is called \"%s\"", name);
+  return state;
+}
+
+static void read_group(Rules *rules, GKeyFile *file, const char *group) {
+  const RuleWords *words = &rules->words;
+  const char *from = skip_prefix(group, "after ");
+  if (from)
+    add_scores(words, file, group,
+               rules->transitions + find_state(words, from) * words->n_states);
+  else if (strcmp(group, "start") == 0)
+    add_scores(words, file, group, rules->start);
+  else if (strcmp(group, "end") == 0)
+    add_scores(words, file, group, rules->end);
+  else if (edge_is_named(group))
+    read_edge(rules, file, group);
+  else
+    read_rule(rules, file, group);
+}
+
+static void read_asset(Rules *rules, const char *asset) {
+  g_autoptr(GKeyFile) file = asset_key_file(asset);
+  g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+  for (guint i = 0; groups[i]; i++)
+    read_group(rules, file, groups[i]);
+}
+
+/* The last atom that RULE wants as side * ATOMS + atom; -1 if it wants none.
+ */
+static int key_of(const Rule *rule, guint atoms) {
+  const Term *last = NULL;
+  for (guint t = 0; t < rule->n_terms; t++)
+    if (rule->terms[t].wanted && (!last || rule->terms[t].atom > last->atom))
+      last = &rule->terms[t];
+  return last ? (int)(last->side * atoms + last->atom) : -1;
+}
+
+static void index_rules(Rules *rules) {
+  for (guint r = 0; r < rules->rules->len; r++) {
+    int key = key_of(&g_array_index(rules->rules, Rule, r),
+                     rules->words.n_atoms);
+    GArray **list = key < 0 ? &rules->always : &rules->by_atom[key];
+    if (!*list)
+      *list = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_array_append_val(*list, r);
+  }
+}
+
+static void rule_clear(gpointer data) {
+  g_free(((Rule *)data)->name);
+}
+
+static void rule_free(gpointer data) {
+  rule_clear(data);
+  g_free(data);
+}
+
+Rules *rules_new(const RuleWords *words, const char *const *assets) {
+  g_assert(words->n_states <= VITERBI_STATES);
+  g_assert(words->n_atoms <= 64 * ATOM_WORDS);
+  Rules *rules = g_new0(Rules, 1);
+  rules->words = *words;
+  rules->rules = g_array_new(FALSE, FALSE, sizeof(Rule));
+  g_array_set_clear_func(rules->rules, rule_clear);
+  rules->by_edge =
+      g_hash_table_new_full(g_str_hash, g_str_equal, NULL, rule_free);
+  rules->by_atom = g_new0(GArray *, SIDES * words->n_atoms);
+  rules->transitions = g_new0(gint, words->n_states * words->n_states);
+  rules->start = g_new0(gint, words->n_states);
+  rules->end = g_new0(gint, words->n_states);
+  for (; *assets; assets++)
+    read_asset(rules, *assets);
+  index_rules(rules);
+  return rules;
+}
+
+void rules_free(Rules *rules) {
+  if (!rules)
+    return;
+  for (guint i = 0; i < SIDES * rules->words.n_atoms; i++)
+    g_clear_pointer(&rules->by_atom[i], g_array_unref);
+  g_clear_pointer(&rules->always, g_array_unref);
+  g_free(rules->by_atom);
+  g_free(rules->transitions);
+  g_free(rules->start);
+  g_free(rules->end);
+  g_array_unref(rules->rules);
+  g_hash_table_unref(rules->by_edge);
+  g_free(rules);
+}
+
+const gint *rules_transitions(const Rules *rules) {
+  return rules->transitions;
+}
+
+const gint *rules_start(const Rules *rules) {
+  return rules->start;
+}
+
+const gint *rules_end(const Rules *rules) {
+  return rules->end;
+}
+
+/* ── Which rules hold ────────────────────────────────────────────────── */
+
+/* A thing and its neighbours; beyond the ends of the row nothing is true. */
+typedef struct {
+  Truths sides[SIDES];
+} Window;
+
+static Truths truths_at(const RuleRow *row, gint64 i) {
+  return i >= 0 && i < row->n ? row->truths(row->data, (guint)i)
+                              : (Truths){.n_edges = 0};
+}
+
+static gboolean rule_holds(const Rule *rule, const Window *window) {
+  for (guint t = 0; t < rule->n_terms; t++) {
+    const Term *term = &rule->terms[t];
+    if (atom_in(&window->sides[term->side].atoms, term->atom) != term->wanted)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+typedef void (*RuleEach)(const Rule *rule, gpointer data);
+
+static void each_listed(const Rules *rules, const GArray *list,
+                        const Window *window, RuleEach each, gpointer data) {
+  for (guint i = 0; list && i < list->len; i++) {
+    guint r = g_array_index(list, guint, i);
+    const Rule *rule = &g_array_index(rules->rules, Rule, r);
+    if (rule_holds(rule, window))
+      each(rule, data);
+  }
+}
+
+static void each_edge(const Rules *rules, const Truths *truths, RuleEach each,
+                      gpointer data) {
+  for (guint i = 0; i < truths->n_edges; i++) {
+    const Rule *rule = g_hash_table_lookup(rules->by_edge, truths->edges[i]);
+    if (rule)
+      each(rule, data);
+  }
+}
+
+/* Calls EACH for every rule that holds in WINDOW. */
+static void each_rule(const Rules *rules, const Window *window, RuleEach each,
+                      gpointer data) {
+  each_listed(rules, rules->always, window, each, data);
+  for (guint side = 0; side < SIDES; side++)
+    for (guint w = 0; w < ATOM_WORDS; w++) {
+      guint64 bits = window->sides[side].atoms.bits[w];
+      for (; bits; bits &= bits - 1) {
+        guint atom = w * 64 + (guint)__builtin_ctzll(bits);
+        each_listed(rules, rules->by_atom[side * rules->words.n_atoms + atom],
+                    window, each, data);
+      }
+    }
+  each_edge(rules, &window->sides[REACH], each, data);
+}
+
+/* ── Scores ──────────────────────────────────────────────────────────── */
+
+typedef struct {
+  gint16 *scores;
+  guint n;
+} Sum;
+
+static void add_rule(const Rule *rule, gpointer data) {
+  const Sum *sum = data;
+  for (guint state = 0; state < sum->n; state++)
+    sum->scores[state] = (gint16)(sum->scores[state] + rule->weights[state]);
+}
+
+gint16 *rules_score(const Rules *rules, const RuleRow *row) {
+  guint n_states = rules->words.n_states;
+  gint16 *scores = g_new0(gint16, (gsize)row->n * n_states);
+  Window window = {0};
+  for (guint i = 0; i < REACH; i++)
+    window.sides[REACH + 1 + i] = truths_at(row, i);
+  for (guint i = 0; i < row->n; i++) {
+    Sum sum = {scores + (gsize)i * n_states, n_states};
+    memmove(window.sides, window.sides + 1,
+            (SIDES - 1) * sizeof *window.sides);
+    window.sides[SIDES - 1] = truths_at(row, (gint64)i + REACH);
+    each_rule(rules, &window, add_rule, &sum);
+  }
+  return scores;
+}
+
+/* ── Reasons ─────────────────────────────────────────────────────────── */
+
+typedef struct {
+  guint what, other;
+  const char **reasons;
+  gint *weights;
+  guint room;
+} Ranking;
+
+/* Puts the rule NAME that tells by WEIGHT in its place among the reasons. */
+static void rank(const Ranking *r, const char *name, gint weight) {
+  guint at = r->room;
+  while (at > 0 && weight > r->weights[at - 1])
+    at--;
+  for (guint i = r->room - 1; at < r->room && i > at; i--) {
+    r->reasons[i] = r->reasons[i - 1];
+    r->weights[i] = r->weights[i - 1];
+  }
+  if (at == r->room)
+    return;
+  r->reasons[at] = name;
+  r->weights[at] = weight;
+}
+
+/* What most things are is no reason. */
+static void rank_rule(const Rule *rule, gpointer data) {
+  const Ranking *r = data;
+  if (strcmp(rule->name, "any") != 0)
+    rank(r, rule->name, rule->weights[r->what] - rule->weights[r->other]);
+}
+
+void rules_reasons(const Rules *rules, const RuleRow *row, guint i, guint what,
+                   guint other, const char **reasons, guint room) {
+  Window window;
+  g_autofree gint *weights = g_new0(gint, room);
+  Ranking ranking = {what, other, reasons, weights, room};
+  memset(reasons, 0, room * sizeof *reasons);
+  for (guint side = 0; side < SIDES; side++)
+    window.sides[side] = truths_at(row, (gint64)i + side - REACH);
+  each_rule(rules, &window, rank_rule, &ranking);
+}
