@@ -27,7 +27,7 @@ PAIRED = ("previous ", "", "next ")  # the sides of which pairs are made
 UNIT = 12.0   # tenths of the tables to a unit of log odds
 EPOCHS = 4
 STEP = .1
-PULL = .02    # towards the weights made by hand
+PULL = 5e-5   # towards the weights made by hand, a thing
 NEVER = -80.  # of a state that may not stand there
 LEAST = 2     # a weight below that many tenths is not written
 
@@ -244,8 +244,9 @@ def learn(documents, prior, begin):
             step = np.zeros_like(w.rules)
             np.add.at(step, document.features,
                       np.repeat(by_line, lengths(document), 0))
-            step -= PULL * (w.rules - prior.rules)
-            by_move -= PULL * (w.after - prior.after)
+            pull = PULL * len(by_line)
+            step -= pull * (w.rules - prior.rules)
+            by_move -= pull * (w.after - prior.after)
             seen_rules += step ** 2
             seen_moves += by_move ** 2
             w.rules += STEP * step / np.sqrt(seen_rules)

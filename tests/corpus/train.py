@@ -185,8 +185,14 @@ def on_one_line(text):
     return lines
 
 
-LAYOUTS = (as_it_is, as_it_is, bare_lines, blank_between, indented, wrapped,
-           on_one_line)
+OTHERS = (bare_lines, blank_between, indented, wrapped, on_one_line)
+
+
+def layouts(text):
+    """The layouts TEXT is read in: as it stands, which counts twice, and two
+    others."""
+    at = manners.chance("layout", text.source) % len(OTHERS)
+    return (as_it_is, as_it_is, OTHERS[at], OTHERS[(at + 2) % len(OTHERS)])
 
 
 # ── What is true of the lines ──────────────────────────────────────────────
@@ -297,14 +303,20 @@ def read_issue(program, path):
             list(read.deck_documents(lambda words, taken: taken)))
 
 
+def in_turn(source, manner):
+    """Half of the manners of each source; together they are all there."""
+    names = [m.name for m in manners.MANNERS]
+    return (manners.sources().index(source) + names.index(manner)) % 2 == 0
+
+
 def read_corpus(program):
     """(documents of lines, documents of decks)."""
     jobs = [(read_rendering, program, rendering)
-            for rendering in manners.renderings()
+            for rendering in manners.renderings(in_turn)
             if score.part_of(rendering.source, rendering.manner.name) == "tune"]
     jobs += [(read_layout, program, text, layout)
              for text in labelled.texts(ROOT / "tests/corpus/labelled")
-             for layout in LAYOUTS]
+             for layout in layouts(text)]
     read = [path for folder in READ for path in sorted(ROOT.glob(folder))
             if path.stem not in REFUSED]
     jobs += TIMES_READ * [(read_issue, program, path) for path in read]

@@ -3,6 +3,7 @@
 #include "recover/recovered.h"
 
 #include "recover/decks.h"
+#include "recover/edges.h"
 #include "recover/facts.h"
 #include "recover/habits.h"
 #include "recover/persons.h"
@@ -73,6 +74,45 @@ static void test_decks(void) {
     decks_add(&r, article, 0, units->units->len);
     assert_children(article, CASES[i].decks);
   }
+}
+
+/* ── Edges ───────────────────────────────────────────────────────────── */
+
+static void test_edges(void) {
+  static const struct {
+    const char *text, *names;
+  } ROWS[] = {
+      {"招領啟事", "head:招 tail:事 head:招领 tail:启事"},
+      {"讣告", "head:讣 tail:告 head:讣告 tail:讣告"},
+      {"（完）", ""},
+      {"A2版", "tail:版"},
+      {"一", "head:一 tail:一"},
+      {"这一行有三十多个字所以不是一条短行它的两端说明不了它是什么东西", ""},
+  };
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  for (guint i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+    char names[EDGES][EDGE_ROOM];
+    guint n = edges_of(lexicon, slice_of(ROWS[i].text), names);
+    g_autoptr(GString) found = g_string_new(NULL);
+    for (guint e = 0; e < n; e++)
+      g_string_append_printf(found, "%s%s", e ? " " : "", names[e]);
+    g_assert_cmpstr(found->str, ==, ROWS[i].names);
+  }
+}
+
+/* ── Spread lines ───────────────────────────────────────────────────────────── */
+
+static void test_spread_words(void) {
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  g_autoptr(Diag) diag = diag_new("x");
+  static const char TEXT[] = "启　事\n张　三 李四\n";
+  g_autoptr(GBytes) bytes = g_bytes_new_static(TEXT, sizeof TEXT - 1);
+  g_autoptr(Lines) lines = lines_decode(bytes, "UTF-8", diag);
+  g_autoptr(Units) units = units_new(lines, lexicon);
+  guint64 notice = G_GUINT64_CONSTANT(1) << lexicon_list(lexicon, "notice");
+  g_assert_true(unit_at(units, 0)->spread);
+  g_assert_true(unit_at(units, 0)->words.ends & notice);
+  g_assert_false(unit_at(units, 1)->spread);
 }
 
 /* ── Persons ─────────────────────────────────────────────────────────── */
@@ -303,13 +343,13 @@ typedef struct {
 } Sample;
 
 static void sample_fill(Sample *sample) {
-  static const gint EDGES[STATES] = {0, 3, -2};
+  static const gint EVEN[STATES] = {0, 3, -2};
   for (guint i = 0; i < N * STATES; i++)
     sample->emissions[i] = (gint16)((gint)(i * i * 7 % 23) - 11);
   for (guint i = 0; i < STATES * STATES; i++)
     sample->transitions[i] = (gint)(i * 5 % 13) - 6;
   sample->trellis = (Trellis){
-      N, STATES, sample->emissions, sample->transitions, EDGES, EDGES};
+      N, STATES, sample->emissions, sample->transitions, EVEN, EVEN};
 }
 
 /* The P-th of all paths. */
@@ -418,6 +458,8 @@ static void test_language(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/recover/decks", test_decks);
+  g_test_add_func("/recover/edges", test_edges);
+  g_test_add_func("/recover/spread-words", test_spread_words);
   g_test_add_func("/recover/persons", test_persons);
   g_test_add_func("/recover/roles", test_roles);
   g_test_add_func("/recover/facts", test_facts);
