@@ -35,8 +35,7 @@ static void test_places(void) {
       /* all breaks are weighed together */
       {"聊城市侨界健身气功比赛暨全市侨界手机摄影大赛颁奖活动举行", 4, 8.3,
        "聊城市侨界健身/气功比赛暨全市/侨界手机摄影大赛/颁奖活动举行"},
-      /* behind a measure word, not within a number */
-      {"小学门口那棵歪脖子柳保住了", 2, 8.3, "小学门口那棵/歪脖子柳保住了"},
+      /* behind a particle, not within a number */
       {"一碗阳春面卖了四十年不涨过五十元", 2, 9.7,
        "一碗阳春面卖了/四十年不涨过五十元"},
       /* never within a number or a Western word */
