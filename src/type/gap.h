@@ -31,6 +31,7 @@ typedef struct {
 #define BREAK_SIGN 2.0      /* behind a sign of an address */
 #define BREAK_SYLLABLE 12.0 /* inside a word, with a hyphen */
 #define BREAK_NUMBER 12.0   /* behind the hyphen of a number */
+#define BREAK_PHRASE 30.0   /* inside a phrase of a byline */
 #define BREAK_LETTER 60.0   /* inside a part of an address */
 #define BREAK_EMERGENCY 1e3 /* against the rules, if nothing else is left */
 #define BREAK_FORBIDDEN 1e30

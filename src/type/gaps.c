@@ -277,6 +277,13 @@ static gboolean is_forbidden(const Joint *j) {
          (j->a->tail && j->a->tail->end <= level) || is_wide_number(j);
 }
 
+/* Bylines and credits, which stand free on one side or both, part at their
+ * spaces: behind a name, not in it. */
+static gboolean is_in_phrase(const Joint *j) {
+  Alignment alignment = j->paragraph->alignment;
+  return alignment == ALIGN_CENTER || alignment == ALIGN_END;
+}
+
 static double joint_penalty(const Joint *j) {
   if (j->space.firm)
     return BREAK_FORBIDDEN;
@@ -287,7 +294,11 @@ static double joint_penalty(const Joint *j) {
   if (is_forbidden(j))
     return BREAK_FORBIDDEN;
   gboolean spaced = j->space.narrow || j->space.wide;
-  return j->a->western && j->b->western && !spaced ? BREAK_LETTER : BREAK_FREE;
+  if (spaced)
+    return BREAK_FREE;
+  if (j->a->western && j->b->western)
+    return BREAK_LETTER;
+  return is_in_phrase(j) ? BREAK_PHRASE : BREAK_FREE;
 }
 
 /* Where rules would let a stretch grow wider than the measure they give way:
