@@ -19,6 +19,7 @@ static const double RUNT = 1.5;          /* [em] solid: one character */
 /* Sums over the boxes before i, and the gaps behind them. */
 typedef struct {
   double width, solid, ideal, min;
+  double quads; /* what typed spaces give way */
   double soft;  /* what gaps take before characters part … */
   double close; /* … what characters take before it shows … */
   double wide;  /* … what other gaps take before they part more */
@@ -51,6 +52,8 @@ static Sum sum_with(Sum sum, const BreakProblem *problem, guint i) {
   sum.solid += problem->solid[i];
   sum.ideal += gap->ideal;
   sum.min += gap->shrink ? gap->min : gap->ideal;
+  if (gap->shrink == SHRINK_WORD_SPACE)
+    sum.quads += gap->ideal - gap->min;
   add_stretch(&sum, gap);
   return sum;
 }
@@ -63,6 +66,7 @@ static Sum line_sum(const Breaker *b, guint i, guint j) {
                .solid = to->solid - from->solid,
                .ideal = last->ideal - from->ideal,
                .min = last->min - from->min,
+               .quads = last->quads - from->quads,
                .soft = last->soft - from->soft,
                .close = last->close - from->close,
                .wide = last->wide - from->wide,
@@ -170,10 +174,12 @@ static GArray *trace(const Breaker *b) {
   return ends;
 }
 
-/* Most headlines and many paragraphs' ends: nothing needs breaking. */
+/* Most headlines: nothing needs breaking.  Nor does the row of a table whose
+ * columns can move closer. */
 static gboolean fits_one_line(const Breaker *b) {
   Sum line = line_sum(b, 0, b->problem->n);
-  return line.width + line.ideal <= measure_at(b, 0);
+  double give = b->problem->ragged ? 0 : line.quads;
+  return line.width + line.ideal - give <= measure_at(b, 0);
 }
 
 static void find_best(Breaker *b) {
