@@ -9,10 +9,10 @@
 
 #include <math.h>
 
-static const double SHORT = 0.5;  /* [em] a line that cannot stretch is short */
+static const double SHORT = 0.5; /* [em] a line that cannot stretch is short */
 static const double COST_LINE = 0.01;
 static const double COST_RUNT = 300;
-static const double COST_WIDE = 2; /* of Han-Western gaps at their most */
+static const double COST_WIDE = 2;       /* of Han-Western gaps at their most */
 static const double COST_OVERFULL = 1e6; /* and as much again for each em */
 static const double RUNT = 1.5;          /* [em] solid: one character */
 
