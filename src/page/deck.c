@@ -35,32 +35,63 @@ gboolean deck_holds(NodeKind kind) {
 
 /* ── Fitting ─────────────────────────────────────────────────────────── */
 
-/* How many lines each text needs at a size, all together.  WIDTHS are in ems.
- * A broken line holds whole characters only. */
-static guint count_lines(const GArray *widths, double measure, double size,
-                         guint *each) {
-  double limit = measure / size + 1e-6;
-  guint total = 0;
-  for (guint i = 0; i < widths->len; i++) {
-    double width = g_array_index(widths, double, i);
-    guint n = width <= limit ? 1 : (guint)ceil(width / MAX(1, floor(limit)));
-    if (each)
-      each[i] = n;
-    total += n;
-  }
-  return total;
+/* A line more is better than a torn word. */
+#define COST_LINE 2
+#define COST_TORN 3
+
+typedef struct {
+  const GPtrArray *texts;
+  GArray *widths; /* of double, of each text [em] */
+  double measure; /* [pt] */
+} Fitting;
+
+static double text_width(const Fitting *f, guint i) {
+  return g_array_index(f->widths, double, i);
 }
 
-/* The size that needs the fewest lines; of several the largest. */
-static double best_size(const GArray *widths, const TextStyle *style,
-                        double measure) {
-  double best = style->size;
+/* How many lines text I needs at a size.  A broken line holds whole characters
+ * only. */
+static guint lines_needed(const Fitting *f, guint i, double size) {
+  double limit = f->measure / size + 1e-6;
+  double width = text_width(f, i);
+  return width <= limit ? 1 : (guint)ceil(width / MAX(1, floor(limit)));
+}
+
+/* What text I costs in N lines of a size, which are appended to PARTS. */
+static guint break_cost(const Fitting *f, guint i, guint n, double size,
+                        GPtrArray *parts) {
+  guint torn = sense_break(f->texts->pdata[i], n, f->measure / size, parts);
+  return COST_LINE * n + COST_TORN * torn;
+}
+
+/* Appends text I, set in a size, to PARTS: in as many lines as it needs, or in
+ * one more where that tears fewer words.  Returns what it costs. */
+static guint fit_text(const Fitting *f, guint i, double size,
+                      GPtrArray *parts) {
+  guint n = lines_needed(f, i, size), before = parts->len;
+  guint cost = break_cost(f, i, n, size, parts);
+  if (cost < COST_LINE * n + COST_TORN)
+    return cost;
+  g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func(g_free);
+  guint other = break_cost(f, i, n + 1, size, others);
+  if (other >= cost)
+    return cost;
+  g_ptr_array_set_size(parts, before);
+  g_ptr_array_extend_and_steal(parts, g_steal_pointer(&others));
+  return other;
+}
+
+/* The size that costs least; of several the largest. */
+static double best_size(const Fitting *f, const TextStyle *style) {
+  double best = style->size, size = style->size;
   guint least = G_MAXUINT;
-  double size = style->size;
   while (size >= style->min_size && size > 0) {
-    guint n = count_lines(widths, measure, size, NULL);
-    if (n < least) {
-      least = n;
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    guint cost = 0;
+    for (guint i = 0; i < f->texts->len; i++)
+      cost += fit_text(f, i, size, parts);
+    if (cost < least) {
+      least = cost;
       best = size;
     }
     size = page_style_step_down(size);
@@ -77,12 +108,11 @@ GPtrArray *deck_fit(Setter *setter, Role role, gboolean alternate,
         setter_width(setter, role, alternate, texts->pdata[i]) / style->size;
     g_array_append_val(widths, width);
   }
-  *size = best_size(widths, style, measure);
-  g_autofree guint *each = g_new(guint, texts->len);
-  count_lines(widths, measure, *size, each);
+  Fitting fitting = {texts, widths, measure};
+  *size = best_size(&fitting, style);
   GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < texts->len; i++)
-    sense_break(texts->pdata[i], each[i], measure / *size, parts);
+    fit_text(&fitting, i, *size, parts);
   return parts;
 }
 

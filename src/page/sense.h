@@ -8,7 +8,7 @@
  * near, best of all behind a mark or at a space.  LIMIT is what a part may
  * hold, in ems; a part that cannot be kept to it is left longer.  Spaces at
  * the ends of the parts are dropped.  Appends at most N new strings to PARTS,
- * none of them blank. */
-void sense_break(const char *text, guint n, double limit, GPtrArray *parts);
+ * none of them blank; returns how many words of the last few are torn. */
+guint sense_break(const char *text, guint n, double limit, GPtrArray *parts);
 
 #endif

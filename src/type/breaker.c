@@ -9,16 +9,20 @@
 
 #include <math.h>
 
-static const double LOOSE = 0.05; /* [em] between Han for a cost of 1 */
-static const double SHORT = 0.5;  /* [em] a line that cannot stretch is short */
+static const double SHORT = 0.5; /* [em] a line that cannot stretch is short */
 static const double COST_LINE = 0.01;
 static const double COST_RUNT = 300;
+static const double COST_WIDE = 2;       /* of Han-Western gaps at their most */
 static const double COST_OVERFULL = 1e6; /* and as much again for each em */
 static const double RUNT = 1.5;          /* [em] solid: one character */
 
 /* Sums over the boxes before i, and the gaps behind them. */
 typedef struct {
-  double width, solid, ideal, min, soft;
+  double width, solid, ideal, min;
+  double quads; /* what typed spaces give way */
+  double soft;  /* what gaps take before characters part … */
+  double close; /* … what characters take before it shows … */
+  double wide;  /* … what other gaps take before they part more */
   guint even;
   gboolean rigid; /* of a line: Western words alone, which nothing stretches */
 } Sum;
@@ -31,16 +35,26 @@ typedef struct {
   GArray *starts;  /* of guint: from where a line may still reach on */
 } Breaker;
 
+static void add_stretch(Sum *sum, const Gap *gap) {
+  double first = MAX(0, gap->max - gap->ideal);
+  if (gap->stretch == STRETCH_EVENLY) {
+    sum->even++;
+    sum->close += first;
+  } else if (gap->stretch != STRETCH_NEVER) {
+    sum->soft += first;
+    sum->wide += MAX(0, gap->most - gap->max);
+  }
+}
+
 static Sum sum_with(Sum sum, const BreakProblem *problem, guint i) {
   const Gap *gap = &problem->gap[i];
   sum.width += problem->width[i];
   sum.solid += problem->solid[i];
   sum.ideal += gap->ideal;
   sum.min += gap->shrink ? gap->min : gap->ideal;
-  if (gap->stretch == STRETCH_EVENLY)
-    sum.even++;
-  else if (gap->stretch != STRETCH_NEVER)
-    sum.soft += gap->max - gap->ideal;
+  if (gap->shrink == SHRINK_WORD_SPACE)
+    sum.quads += gap->ideal - gap->min;
+  add_stretch(&sum, gap);
   return sum;
 }
 
@@ -52,7 +66,10 @@ static Sum line_sum(const Breaker *b, guint i, guint j) {
                .solid = to->solid - from->solid,
                .ideal = last->ideal - from->ideal,
                .min = last->min - from->min,
+               .quads = last->quads - from->quads,
                .soft = last->soft - from->soft,
+               .close = last->close - from->close,
+               .wide = last->wide - from->wide,
                .even = last->even - from->even,
                .rigid = to->even == from->even};
 }
@@ -74,8 +91,10 @@ static double stretch_cost(const Breaker *b, const Sum *line, double slack) {
   double rest = slack - line->soft;
   if (line->rigid)
     return cube(rest / (SHORT * em));
-  double each = rest / MAX(line->even, 0.2);
-  return cube(each / (LOOSE * em)) + 0.02 * line->soft / em;
+  double wide = CLAMP(rest - line->close, 0, line->wide);
+  double each = (rest - wide) / MAX(line->even, 0.2);
+  return cube(each / (LOOSE_EM * em)) + 0.02 * line->soft / em +
+         COST_WIDE * wide / MAX(line->wide, 1e-6);
 }
 
 /* The cost of a line with SLACK, which is negative if it must shrink. */
@@ -155,10 +174,12 @@ static GArray *trace(const Breaker *b) {
   return ends;
 }
 
-/* Most headlines and many paragraphs' ends: nothing needs breaking. */
+/* Most headlines: nothing needs breaking.  Nor does the row of a table whose
+ * columns can move closer. */
 static gboolean fits_one_line(const Breaker *b) {
   Sum line = line_sum(b, 0, b->problem->n);
-  return line.width + line.ideal <= measure_at(b, 0);
+  double give = b->problem->ragged ? 0 : line.quads;
+  return line.width + line.ideal - give <= measure_at(b, 0);
 }
 
 static void find_best(Breaker *b) {

@@ -20,10 +20,12 @@ typedef struct {
 
 /* Chooses the line ends that cost least over the whole paragraph.  Scale of
  * the cost: 1 for a line whose Han characters stand .05 em apart, growing with
- * the cube; 1 for a line with all its blank squeezed away; 1 for a line of an
+ * the cube; 2 more if for that the gaps between Han and Western stand at their
+ * most; 1 for a line with all its blank squeezed away; 1 for a line of an
  * address alone that is half an em short, which nothing in it may fill; 300
- * for a last line of a single character.  A line is overfull only where no
- * break is allowed inside it.
+ * for a last line of a single character.  A text that fits one line is set on
+ * it if its typed spaces give way.  A line is overfull only where no break is
+ * allowed inside it.
  *
  * Returns for each line the number of its last box + 1, the last being n; at
  * least one.  An array of guint; release with g_array_unref(). */

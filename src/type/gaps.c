@@ -12,11 +12,12 @@
 
 /* Widths in em. */
 static const double HAN_WESTERN = 0.25, HAN_WESTERN_MIN = 0.125,
-                    HAN_WESTERN_MAX = 1.0 / 3;
+                    HAN_WESTERN_MAX = 1.0 / 3, HAN_WESTERN_MOST = 0.5;
 static const double WORD_SPACE = 0.25, WORD_SPACE_MAX = 0.5;
 static const double HAN_SPACE = 0.5, HAN_SPACE_MIN = 0.25;
 static const double WIDE_SPACE_MIN = 0.5, WIDE_SPACE_MAX = 1.5; /* of it */
-static const double RUN_IN = 1; /* behind a run-in heading (clreq) */
+static const double RUN_IN = 1, RUN_IN_MIN = 0.5; /* behind a run-in heading
+                                                      (clreq) */
 static const double PAIR = 0.5; /* blank two marks lose */
 
 /* White space typed behind a box. */
@@ -58,10 +59,10 @@ static Space space_behind(const char *text, const Box *box) {
 
 /* ── Kinds of gap ────────────────────────────────────────────────────── */
 
-static Gap even_gap(double ideal, double min) {
+static Gap even_gap(const Joint *j, double ideal, double min) {
   return (Gap){.ideal = ideal,
                .min = min,
-               .max = ideal,
+               .max = ideal + LOOSE_EM * j->em,
                .shrink = min < ideal ? SHRINK_WORD_SPACE : SHRINK_NEVER,
                .stretch = STRETCH_EVENLY};
 }
@@ -139,7 +140,7 @@ static ShrinkStep joint_step(const Joint *j) {
 
 static Gap mark_gap(const Joint *j, double blank) {
   return (Gap){.ideal = blank * j->em,
-               .max = blank * j->em,
+               .max = (blank + LOOSE_EM) * j->em,
                .shrink = joint_step(j),
                .stretch = STRETCH_EVENLY};
 }
@@ -148,6 +149,7 @@ static Gap han_western_gap(const Joint *j) {
   return (Gap){.ideal = HAN_WESTERN * j->em,
                .min = HAN_WESTERN_MIN * j->em,
                .max = HAN_WESTERN_MAX * j->em,
+               .most = HAN_WESTERN_MOST * j->em,
                .shrink = SHRINK_HAN_WESTERN,
                .stretch = STRETCH_HAN_WESTERN};
 }
@@ -182,16 +184,37 @@ static Gap wide_gap(double ideal) {
                .stretch = STRETCH_WORD_SPACE};
 }
 
+/* The typeface that is asked for byte AT. */
+static int typeface_at(const Paragraph *paragraph, gsize at) {
+  const TextSpan *span = paragraph->spans;
+  gsize end = span->length;
+  for (; end <= at && span + 1 < paragraph->spans + paragraph->n_spans;
+       end += span->length)
+    span++;
+  return span->typeface;
+}
+
+/* Does the dateline, which runs in, end between the boxes?  A paragraph ends in
+ * its text's typeface. */
+static gboolean is_run_in(const Joint *j) {
+  const Paragraph *paragraph = j->paragraph;
+  if (j->a->typeface == j->b->typeface || j->a->tail || j->b->mark)
+    return FALSE;
+  int text = paragraph->spans[paragraph->n_spans - 1].typeface;
+  return typeface_at(paragraph, j->a->start) != text &&
+         typeface_at(paragraph, j->b->start) == text;
+}
+
 static Gap typed_gap(const Joint *j) {
   if (j->space.wide)
     return wide_gap(j->space.wide * j->em);
-  if (j->a->typeface != j->b->typeface)
-    return even_gap(RUN_IN * j->em, j->em / 2);
+  if (is_run_in(j))
+    return even_gap(j, RUN_IN * j->em, RUN_IN_MIN * j->em);
   if (is_han_western(j))
     return han_western_gap(j);
   if (j->a->western || j->b->western)
     return word_gap(j);
-  return even_gap(HAN_SPACE * j->em, HAN_SPACE_MIN * j->em);
+  return even_gap(j, HAN_SPACE * j->em, HAN_SPACE_MIN * j->em);
 }
 
 /* The full-wide digits and letters of one number or word, and its signs. */
@@ -224,11 +247,11 @@ static Gap joint_gap(const Joint *j) {
   double blank = joint_blank(j);
   if (blank > 0)
     return mark_gap(j, blank);
-  if (j->space.narrow || j->space.wide || j->space.firm)
+  if (j->space.narrow || j->space.wide || j->space.firm || is_run_in(j))
     return typed_gap(j);
   if (is_han_western(j))
     return han_western_gap(j);
-  Gap gap = even_gap(0, 0);
+  Gap gap = even_gap(j, 0, 0);
   if (is_firm(j))
     gap.stretch = STRETCH_NEVER;
   return gap;
@@ -254,6 +277,13 @@ static gboolean is_forbidden(const Joint *j) {
          (j->a->tail && j->a->tail->end <= level) || is_wide_number(j);
 }
 
+/* Bylines and credits, which stand free on one side or both, part at their
+ * spaces: behind a name, not in it. */
+static gboolean is_in_phrase(const Joint *j) {
+  Alignment alignment = j->paragraph->alignment;
+  return alignment == ALIGN_CENTER || alignment == ALIGN_END;
+}
+
 static double joint_penalty(const Joint *j) {
   if (j->space.firm)
     return BREAK_FORBIDDEN;
@@ -264,7 +294,11 @@ static double joint_penalty(const Joint *j) {
   if (is_forbidden(j))
     return BREAK_FORBIDDEN;
   gboolean spaced = j->space.narrow || j->space.wide;
-  return j->a->western && j->b->western && !spaced ? BREAK_LETTER : BREAK_FREE;
+  if (spaced)
+    return BREAK_FREE;
+  if (j->a->western && j->b->western)
+    return BREAK_LETTER;
+  return is_in_phrase(j) ? BREAK_PHRASE : BREAK_FREE;
 }
 
 /* Where rules would let a stretch grow wider than the measure they give way:

@@ -9,7 +9,8 @@ typedef struct {
   const Gap *gaps;
   guint n;
   double *width;
-  double slack; /* still to be taken */
+  double slack;    /* still to be taken */
+  gboolean second; /* the gaps have their second turn */
 } Filling;
 
 /* By how much gap I may still change in the step, as a positive length. */
@@ -20,9 +21,12 @@ static double shrink_room(const Filling *f, guint i, guint step) {
 }
 
 static double stretch_room(const Filling *f, guint i, guint step) {
-  if (f->gaps[i].stretch != step)
+  const Gap *gap = &f->gaps[i];
+  if (gap->stretch != step)
     return 0;
-  return step == STRETCH_EVENLY ? INFINITY : f->gaps[i].max - f->width[i];
+  if (f->second && step == STRETCH_EVENLY)
+    return INFINITY;
+  return (f->second ? gap->most : gap->max) - f->width[i];
 }
 
 static guint count_open(const Filling *f, Room room, guint step) {
@@ -54,14 +58,21 @@ static void fill_step(Filling *f, Room room, guint step) {
     f->slack -= sign * pour(f, room, step, fabs(f->slack) / open, sign);
 }
 
+static void stretch(Filling *f) {
+  for (guint step = STRETCH_WORD_SPACE; step <= STRETCH_EVENLY; step++)
+    fill_step(f, stretch_room, step);
+}
+
 void justify(const Gap *gaps, guint n, double slack, double *width) {
-  Filling filling = {gaps, n, width, slack};
+  Filling filling = {gaps, n, width, slack, FALSE};
   for (guint i = 0; i < n; i++)
     width[i] = gaps[i].ideal;
   if (slack < 0)
     for (guint step = 1; step < SHRINK_STEPS; step++)
       fill_step(&filling, shrink_room, step);
   else
-    for (guint step = STRETCH_WORD_SPACE; step <= STRETCH_EVENLY; step++)
-      fill_step(&filling, stretch_room, step);
+    stretch(&filling);
+  filling.second = TRUE;
+  if (slack > 0)
+    stretch(&filling);
 }

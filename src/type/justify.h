@@ -9,9 +9,10 @@
  *
  * The order is clreq's (line adjustment): gaps shrink step by step, and all
  * gaps of a step by the same amount until they are at their least; to stretch,
- * word spaces and then gaps between Han and Western grow up to their most,
- * then all that may grow evenly.  If nothing is left to change, the rest of
- * the slack stays. */
+ * word spaces, then gaps between Han and Western, then all that may grow evenly
+ * grow to their max.  Where that is not enough, those between Han and Western
+ * grow to their most before characters stand looser still.  If nothing is left
+ * to change, the rest of the slack stays. */
 void justify(const Gap *gaps, guint n, double slack, double *width);
 
 #endif

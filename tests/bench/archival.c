@@ -17,10 +17,10 @@ enum { RUNS = 11, VOLUME = 1000 };
 static Display *compose(const char *path, Diag *diag) {
   g_autoptr(GBytes) bytes = file_read(path, diag);
   g_autoptr(Lines) lines = bytes ? lines_decode(bytes, NULL, diag) : NULL;
-  g_autoptr(Issue) issue = lines ? recover_issue(lines, "bench", diag) : NULL;
+  g_autoptr(Issue) issue = lines ? recover_issue(lines, "bench", NULL, diag) : NULL;
   g_autoptr(PageStyle) style = page_style_load("archive", diag);
   Fonts *fonts = issue ? fonts_open(issue_language(issue), diag) : NULL;
-  Display *display = fonts ? compose_issue(issue, style, fonts, diag) : NULL;
+  Display *display = fonts ? compose_issue(issue, style, fonts, NULL, diag) : NULL;
   fonts_free(fonts);
   return display;
 }
@@ -78,7 +78,7 @@ static GBytes *paint(const Display *display, Diag *diag) {
 }
 
 static GBytes *edit(const Display *display, Diag *diag) {
-  return pdf_write(display, &(PdfOptions){NULL, 0}, diag);
+  return pdf_write(display, &(PdfOptions){0}, diag);
 }
 
 static int by_size(const void *a, const void *b) {

@@ -31,6 +31,7 @@ import typst_page
 
 TOLERANCE = .01
 KERNING = .02  # parts some letters
+ROUNDING = .0005  # of the positions that mutool prints
 GRID_LINE = .5  # of the pitch: lines nearer than this are one
 MOST_WHITE = 6  # lines a headline, its decks and two lines may leave white
 SIZES = {"五号": 10.5, "小五": 9}
@@ -565,7 +566,8 @@ def limits(document):
 @rule(29, "loose lines: over .10 em between ideographs (13 em: .05)")
 def _(document, tally):
     for line, _next in inner(document):
-        tally.note(line.even <= limits(document)[0], line.even, line.place)
+        tally.note(line.even <= limits(document)[0] + ROUNDING, line.even,
+                   line.place)
 
 
 @rule(29.5, "none over .25 em (13 em: .30)")
@@ -600,7 +602,8 @@ def _(document, tally):
     for line in every(document):
         gaps = line.gaps(beside_western)
         if line.even > TOLERANCE and gaps:
-            short = min(gaps) - document.widest
+            loose = line.even > document.close + TOLERANCE
+            short = min(gaps) - (document.most if loose else document.widest)
             tally.note(short >= -TOLERANCE, short, line.place)
 
 
@@ -666,6 +669,30 @@ def _(document, tally):
                        off, column[0].place)
 
 
+def abreast(document):
+    """Full lines of the body that stand beside each other, the first in the
+    page's first column that has one."""
+    lines = collections.defaultdict(list)
+    for line, _next in inner(document):
+        if line.indent < 1 and not is_rigid(line):
+            lines[line.page, round(line.y, 1)].append(line)
+    for row in lines.values():
+        row.sort(key=lambda line: line.column)
+        yield from ((row[0], line) for line in row[1:])
+
+
+@rule(40, "k columns are k times a column and k - 1 gutters wide")
+def _(document, tally):
+    style = document.style
+    for first, last in abreast(document):
+        steps = last.column - first.column
+        end = last.glyphs[-1]
+        right = end.left if last.hangs else end.right
+        width = right - first.glyphs[0].left
+        off = (width - style.column - steps * style.step) / style.em
+        tally.note(near(off), off, first.place)
+
+
 @rule(41, "an interpunct, en dash or solidus takes half an em, firmly")
 def _(document, tally):
     for line in every(document):
@@ -725,7 +752,9 @@ def ended_bands(document):
 
 class Document:
     """The glyphs of an edition, seen as its style's columns."""
-    widest = 1 / 3  # a Han-Western gap [em]
+    widest = 1 / 3  # a Han-Western gap [em] …
+    close = .05     # … until ideographs are this far apart, …
+    most = 1 / 2    # … and before they part more
 
     def __init__(self, glyphs, style):
         self.glyphs, self.style = glyphs, style

@@ -32,6 +32,12 @@ static void test_places(void) {
        "推进社会治理网格化/服务管理工作"},
       /* no mark at a line's start, no opener at its end */
       {"全县一网通办《办法》发布会", 2, 9, "全县一网通办/《办法》发布会"},
+      /* all breaks are weighed together */
+      {"聊城市侨界健身气功比赛暨全市侨界手机摄影大赛颁奖活动举行", 4, 8.3,
+       "聊城市侨界健身/气功比赛暨全市/侨界手机摄影大赛/颁奖活动举行"},
+      /* behind a particle, not within a number */
+      {"一碗阳春面卖了四十年不涨过五十元", 2, 9.7,
+       "一碗阳春面卖了/四十年不涨过五十元"},
       /* never within a number or a Western word */
       {"投资1234567890123456亿元", 2, 9, "投资/1234567890123456亿元"},
       {"Dongchangfu", 3, 3, "Dongchangfu"}};

@@ -3,6 +3,9 @@
  *   nothing  free, may stretch    ~  no break
  *   ,        half an em of blank that may shrink; the box is half as wide
  *   _        a word space         !  a break against the rules
+ *   =        a wide space, which may shrink by half
+ *   +        a gap between Han and Western, which gives way again where
+ *            characters would be loose
  */
 #include "type/breaker.h"
 
@@ -30,11 +33,23 @@ static Boxes boxes_of(const char *text) {
     if (p[1] == '_')
       gap = (Gap){
           .ideal = 2.5, .min = 2.5, .max = 5, .stretch = STRETCH_WORD_SPACE};
+    if (p[1] == '=')
+      gap = (Gap){.ideal = 10,
+                  .min = 5,
+                  .max = 15,
+                  .shrink = SHRINK_WORD_SPACE,
+                  .stretch = STRETCH_WORD_SPACE};
+    if (p[1] == '+')
+      gap = (Gap){.ideal = 2.5,
+                  .min = 2.5,
+                  .max = 3.5,
+                  .most = 5,
+                  .stretch = STRETCH_HAN_WESTERN};
     if (p[1] == '~')
       gap.penalty = BREAK_FORBIDDEN;
     if (p[1] == '!')
       gap.penalty = BREAK_EMERGENCY;
-    if (p[1] && strchr(",_~!", p[1]))
+    if (p[1] && strchr(",_~!+=", p[1]))
       p++;
     g_array_append_val(b.width, width);
     g_array_append_val(b.solid, solid);
@@ -86,6 +101,10 @@ static const Case CASES[] = {
     {"an emergency rather than that", "a~b~c!d~efg", 3, 0, FALSE, "3 6 7"},
     {"a single box", "a", 3, 0, FALSE, "1"},
     {"narrower than a box", "abc", 0.5, 0, FALSE, "1 2 3"},
+    {"between Han and Western, once more", "a+b+cd~efghijk", 4, 0, FALSE,
+     "3 7 11"},
+    {"a row of a table", "ab=c=d=e", 6.5, 0, FALSE, "5"},
+    {"a ragged one", "ab=c=d=e", 6.5, 0, TRUE, "3 5"},
     {"ragged lines are of a length", "abcdefghi", 8, 0, TRUE, "4 9"},
     {"a comma gives way for a last line too", "abcde,fgh", 7.8, 0, FALSE, "8"},
     {"ragged lines do not shrink", "abcde,fgh", 7.8, 0, TRUE, "4 8"},

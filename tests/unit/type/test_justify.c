@@ -9,6 +9,14 @@
     .ideal = 2.5, .min = 1.25, .max = 3.5, .shrink = SHRINK_HAN_WESTERN,       \
     .stretch = STRETCH_HAN_WESTERN                                             \
   }
+/* The same, and a Han gap, with a second turn. */
+#define MIXED_TWICE                                                            \
+  {                                                                            \
+    .ideal = 2.5, .min = 1.25, .max = 3.5, .most = 5,                          \
+    .stretch = STRETCH_HAN_WESTERN                                             \
+  }
+#define HAN_TWICE                                                              \
+  { .max = 0.5, .stretch = STRETCH_EVENLY }
 #define HAN                                                                    \
   { .stretch = STRETCH_EVENLY }
 #define COMMA                                                                  \
@@ -34,6 +42,13 @@ static const Case CASES[] = {
     {"up to their most, then the rest", {WORD, HAN}, 2, 4, {5, 1.5}},
     {"Han-Western second", {MIXED, MIXED, HAN}, 3, 2.5, {3.5, 3.5, 0.5}},
     {"words before Han-Western", {WORD, MIXED}, 2, 2, {4.5, 2.5}},
+    {"Han part a little", {MIXED_TWICE, HAN_TWICE}, 2, 1.5, {3.5, 0.5}},
+    {"Han-Western again before they part more",
+     {MIXED_TWICE, HAN_TWICE},
+     2,
+     2.5,
+     {4.5, 0.5}},
+    {"Han without limit at last", {MIXED_TWICE, HAN_TWICE}, 2, 5, {5, 2.5}},
     {"commas shrink before stops", {COMMA, STOP}, 2, -3, {2, 5}},
     {"all of a step alike", {COMMA, COMMA, STOP}, 3, -4, {3, 3, 5}},
     {"to their least, then the next", {COMMA, STOP}, 2, -7, {0, 3}},

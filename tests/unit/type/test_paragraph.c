@@ -370,6 +370,59 @@ static void test_line_end(Fixture *f, gconstpointer data) {
   g_assert_cmpfloat_with_epsilon(pen(line_at(lines, 0), 6), 6, 0.001);
 }
 
+/* Bylines part at their spaces. */
+static void test_phrases(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const struct {
+    const char *text, *first;
+    Alignment alignment;
+  } cases[] = {
+      {"记者 白帆 通讯员 侯建平 摄", "记者 白帆 ", ALIGN_END},
+      {"青榆县公安局交通管理大队 2019年5月13日",
+       "青榆县公安局交通管理大队 ", ALIGN_END},
+      {"青榆县公安局交通管理大队 2019年5月13日",
+       "青榆县公安局交通管理大队 ", ALIGN_CENTER}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(GPtrArray) lines =
+        set(f, cases[i].text, 12.2, 0, cases[i].alignment);
+    g_autofree char *first = line_text(line_at(lines, 0));
+    g_assert_cmpstr(first, ==, cases[i].first);
+  }
+}
+
+/* A dateline in a face of its own is an em before the text, a mark's blank
+ * apart, and gives half of it where the line is tight. */
+static void test_run_in(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const struct {
+    const char *dateline, *text;
+    double measure, at;
+  } cases[] = {{"本报讯", "国人民", 20, 4},
+               {"本报讯", "6月", 20, 4},
+               {"本报讯：", "国人民", 20, 4},
+               {"本报讯", "（国）人民", 20, 3},
+               {"本报讯　　", "国人民", 20, 5},
+               {"本报讯", "国人民国人民国人民国人民", 6.5, 3.5}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *text = g_strconcat(cases[i].dateline, cases[i].text, NULL);
+    TextSpan spans[] = {{strlen(cases[i].dateline),
+                         fonts_typeface(f->fonts, "hei-medium"), SIZE},
+                        {strlen(cases[i].text),
+                         fonts_typeface(f->fonts, "song"), SIZE}};
+    Paragraph paragraph = {.text = text,
+                           .spans = spans,
+                           .n_spans = 2,
+                           .measure = cases[i].measure * SIZE,
+                           .level = LEVEL_GB};
+    g_autoptr(GPtrArray) lines =
+        paragraph_set(f->fonts, &paragraph, f->display, f->diag);
+    const DisplayRun *run =
+        &g_array_index(line_at(lines, 0)->runs, DisplayRun, 1);
+    double x = (run->x + run->glyphs[0].x) / SIZE;
+    g_assert_cmpfloat_with_epsilon(x, cases[i].at, 0.01);
+  }
+}
+
 static void test_alignment(Fixture *f, gconstpointer data) {
   (void)data;
   g_autoptr(GPtrArray) centred = set(f, "中国", 10, 0, ALIGN_CENTER);
@@ -611,6 +664,8 @@ int main(int argc, char **argv) {
   add("/paragraph/solidus", "zh-Hans", test_solidus);
   add("/paragraph/wide digits", "zh-Hans", test_wide_digits);
   add("/paragraph/line end", "zh-Hans", test_line_end);
+  add("/paragraph/run-in", "zh-Hans", test_run_in);
+  add("/paragraph/phrases", "zh-Hans", test_phrases);
   add("/paragraph/alignment", "zh-Hans", test_alignment);
   add("/paragraph/odd texts", "zh-Hans", test_odd_texts);
   add("/paragraph/bad", "zh-Hans", test_bad);
