@@ -265,9 +265,8 @@ def parts_of(words, lines):
     return parts if not rest else None
 
 
-def known_parts(root):
-    known = deck_lines(root)
-
+def known_parts(known):
+    """Of words of a stack → [(deck, words of a line)]."""
     def parts(words, taken):
         lines = known.get("".join(words))
         return lines and parts_of(words, lines)
@@ -281,7 +280,7 @@ def read_gold(program, content, source, label, root):
     labels = {number: label(score.bare(text))
               for number, text in read.lines.items() if score.bare(text)}
     return (read.document(lambda number, taken: labels[number]),
-            list(read.deck_documents(known_parts(root))))
+            list(read.deck_documents(known_parts(deck_lines(root)))))
 
 
 def read_rendering(program, rendering):
@@ -303,6 +302,36 @@ def read_issue(program, path):
             list(read.deck_documents(lambda words, taken: taken)))
 
 
+# ── Stacks of decks ────────────────────────────────────────────────────────
+
+STACKED = ("\n", " ")  # what parts the lines of a stack
+CODES = {"K": "kicker", "H": "headline", "S": "subhead"}
+NEWS = "　　本报讯（记者 林木）六月一日，这里有一条消息。它到此为止。"
+TEXT_ALONE = "　　这里是一篇文章的开头。它到此为止，再没有别的话。"
+
+
+def read_stacks(path):
+    """[(deck, line)] of each stack of a file of decks/."""
+    for stack in path.read_text("utf-8").strip().split("\n\n"):
+        yield [(CODES[line[0]], line[2:].strip()) for line in stack.splitlines()]
+
+
+def stack_text(stacks, gap):
+    """The STACKS over a text each; GAP parts the lines of one."""
+    return "".join(gap.join(words for _, words in stack) + "\n\n"
+                   + (NEWS if i % 2 else TEXT_ALONE) + "\n\n"
+                   for i, stack in enumerate(stacks))
+
+
+def read_decks(program, path, gap):
+    stacks = list(read_stacks(path))
+    read = Read(path.stem, program, stack_text(stacks, gap).encode())
+    lines = [[(deck, score.bare(words)) for deck, words in stack]
+             for stack in stacks]
+    known = {"".join(words for _, words in stack): stack for stack in lines}
+    return None, list(read.deck_documents(known_parts(known)))
+
+
 def in_turn(source, manner):
     """Half of the manners of each source; together they are all there."""
     names = [m.name for m in manners.MANNERS]
@@ -317,12 +346,15 @@ def read_corpus(program):
     jobs += [(read_layout, program, text, layout)
              for text in labelled.texts(ROOT / "tests/corpus/labelled")
              for layout in layouts(text)]
+    jobs += [(read_decks, program, path, gap)
+             for path in sorted((ROOT / "tests/corpus/decks").glob("*.txt"))
+             for gap in STACKED]
     read = [path for folder in READ for path in sorted(ROOT.glob(folder))
             if path.stem not in REFUSED]
     jobs += TIMES_READ * [(read_issue, program, path) for path in read]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         both = list(pool.map(lambda job: job[0](*job[1:]), jobs))
-    return [lines for lines, _ in both], [deck for _, decks in both for deck in decks]
+    return [lines for lines, _ in both if lines], [deck for _, decks in both for deck in decks]
 
 
 # ── Learning ───────────────────────────────────────────────────────────────
