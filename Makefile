@@ -15,7 +15,7 @@ PACKAGES := gcc libc6-dev pkg-config \
             libqpdf-dev liblcms2-dev libxml2-dev libzip-dev libhyphen-dev hyphen-en-us \
             fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai
 CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
-                  maven default-jdk-headless man-db chromium \
+                  maven default-jdk-headless man-db chromium-headless-shell \
                   $(if $(shell which npm),,nodejs npm)
 
 # ── Layers ─────────────────────────────────────────────────────────────────
@@ -100,11 +100,12 @@ $(foreach l,$(LAYERS),\
 
 PROGRAM   := $(if $(filter build/dev,$B),build/kanyin,$B/kanyin)
 RESOURCES := $B/gen/resources.o
+COMMON    := $(RESOURCES) $(if $(filter asan,$V),$B/gen/known_leaks.o)
 OBJ       := $(foreach l,$(LAYERS),$(call objects,$l))
 
 all: $(PROGRAM) ## build build/kanyin (the default)
 
-$(PROGRAM): $(OBJ) $(RESOURCES)
+$(PROGRAM): $(OBJ) $(COMMON)
 	$(CC) $(F_$V) $(LDFLAGS) -o $@ $^ $(LIBS_cli)
 
 define layer_rule
@@ -132,6 +133,9 @@ $B/gen/resources.c: $B/gen/assets.xml $(ASSETS)
 	glib-compile-resources --generate-source --target=$@ $<
 $(RESOURCES): $B/gen/resources.c
 	$(CC) $(F_$V) $(CFLAGS_base) -c -o $@ $<
+$B/gen/known_leaks.o: tests/tools/known_leaks.c
+	@mkdir -p $(@D)
+	$(CC) $(SHARED) -D_GNU_SOURCE -c -o $@ $<
 
 -include $(OBJ:.o=.d)
 
@@ -176,7 +180,7 @@ $(NEWSPRINT):
 # ── Unit tests: tests/unit/LAYER/test_*.c, linked with that layer's own ────
 UNIT := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*/test_*.c)))
 define unit_rule
-$B/unit/$1/%: tests/unit/$1/%.c $(foreach l,$(call closure,$1),$(call objects,$l)) $(RESOURCES)
+$B/unit/$1/%: tests/unit/$1/%.c $(foreach l,$(call closure,$1),$(call objects,$l)) $(COMMON)
 	@mkdir -p $$(@D)
 	$(CC) $(SHARED) -Itests/unit $(foreach l,$(call closure,$1),$$(CFLAGS_$l)) -MMD -MP -o $$@ $$(filter %.c %.o,$$^) $$(LIBS_$1)
 unit-$1: $(filter $B/unit/$1/%,$(UNIT))
@@ -195,9 +199,8 @@ TESTS_asan = $(foreach t,$(UNIT:$B/%=build/asan/%),'$t --tap') \
              $(foreach t,$(E2E_ASAN),'$t build/asan/kanyin')
 TESTS_dev  = $(foreach t,$(E2E),'$t $(PROGRAM)')
 
-export ASAN_OPTIONS  := detect_leaks=1:exitcode=99:fast_unwind_on_malloc=0
+export ASAN_OPTIONS  := detect_leaks=1:exitcode=99
 export UBSAN_OPTIONS := print_stacktrace=1
-export LSAN_OPTIONS  := print_suppressions=0$(addprefix :suppressions=,$(wildcard $(CURDIR)/tests/tools/lsan.supp))
 export G_SLICE       := always-malloc
 
 check: ## install what the tests need and run them all
@@ -244,7 +247,7 @@ train: all ## learn weights of the recovery from the corpus (needs numpy)
 bench: all $B/bench/archival $B/bench/type ## time, memory and file sizes for the first issue of seeds/
 	@tests/tools/bench.py $(PROGRAM) $B/bench/type $(firstword $(SEEDS))
 	@$B/bench/archival $(firstword $(SEEDS))
-$B/bench/%: tests/bench/%.c $(filter-out $B/cli/%,$(OBJ)) $(RESOURCES)
+$B/bench/%: tests/bench/%.c $(filter-out $B/cli/%,$(OBJ)) $(COMMON)
 	@mkdir -p $(@D)
 	$(CC) $(SHARED) $(CFLAGS_base) $(CFLAGS_type) -o $@ $^ $(LIBS_cli)
 
