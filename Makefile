@@ -193,10 +193,12 @@ units: $(UNIT)
 # ── All tests ──────────────────────────────────────────────────────────────
 # The unit tests run with sanitizers, the end-to-end tests with the program as
 # users have it, and those of E2E_ASAN with the sanitized one too.
-E2E      := $(sort $(wildcard tests/e2e/test_*.py))
+# The longest run first, so that all cores end together.
+LONGEST  := $(addprefix tests/e2e/test_,laws.py audit.py ebook.py editions.py corpus.py)
+E2E      := $(LONGEST) $(filter-out $(LONGEST),$(sort $(wildcard tests/e2e/test_*.py)))
 E2E_ASAN := $(filter $(addprefix %/test_,cli.py files.py input.py laws.py pictures.py),$(E2E))
-TESTS_asan = $(foreach t,$(UNIT:$B/%=build/asan/%),'$t --tap') \
-             $(foreach t,$(E2E_ASAN),'$t build/asan/kanyin')
+TESTS_asan = $(foreach t,$(E2E_ASAN),'$t build/asan/kanyin') \
+             $(foreach t,$(UNIT:$B/%=build/asan/%),'$t --tap')
 TESTS_dev  = $(foreach t,$(E2E),'$t $(PROGRAM)')
 
 export ASAN_OPTIONS  := detect_leaks=1:exitcode=99
@@ -207,7 +209,7 @@ check: ## install what the tests need and run them all
 	@tests/tools/need $(PACKAGES) $(CHECK_PACKAGES)
 	@echo 'Building the program and the tests.'; \
 	  $(MAKE) -s -j$(JOBS) all sanitized validators
-	@tests/run -j$(JOBS) $(TESTS_dev) $(TESTS_asan)
+	@tests/run -j$(JOBS) $(TESTS_asan) $(TESTS_dev)
 
 asan: sanitized ## run the tests that run with sanitizers
 	@tests/run -j$(JOBS) $(TESTS_asan)

@@ -5,7 +5,9 @@ A test file is run as  test_X.py PROGRAM  and ends in support.main().
 """
 import atexit
 import collections
+import fcntl
 import functools
+import hashlib
 import os
 import pathlib
 import re
@@ -37,6 +39,7 @@ if not PROGRAM.exists():
 
 WORKSHOP = pathlib.Path(tempfile.mkdtemp(prefix="kanyin-test-"))
 atexit.register(shutil.rmtree, WORKSHOP, ignore_errors=True)
+SHARED = pathlib.Path(os.environ.get("TESTS_SHARE", WORKSHOP / "shared"))
 
 
 # ── Running ────────────────────────────────────────────────────────────────
@@ -84,12 +87,40 @@ def parsed(path):
 
 
 @functools.cache
-def editions(path):
-    """Builds the input PATH; the folder that holds its editions."""
-    where = folder()
-    done = kanyin("build", "-o", where, path)
+def shared(path, *options):
+    """Builds the text PATH with OPTIONS; the folder that holds its editions.
+    The test files of a run share them: the first that asks builds."""
+    program = PROGRAM.stat()
+    key = repr((str(PROGRAM), program.st_mtime_ns, options, path.name))
+    where = SHARED / hashlib.sha256(
+        key.encode() + path.read_bytes()).hexdigest()
+    where.mkdir(parents=True, exist_ok=True)
+    with open(where / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (where / "built").exists():
+            build(path, where / "new", *options)
+            (where / "new").rename(where / "built")
+    return where / "built"
+
+
+def build(path, where, *options):
+    done = kanyin("build", "-o", where, *options, path)
     if done.returncode:
         raise AssertionError(done.messages)
+
+
+def editions(path):
+    """Builds the input PATH; the folder that holds its editions.  Only a text
+    of the repository is sure to have nothing beside it."""
+    if ROOT in path.parents:
+        return shared(path)
+    return built_alone(path)
+
+
+@functools.cache
+def built_alone(path):
+    where = folder()
+    build(path, where)
     return where
 
 
