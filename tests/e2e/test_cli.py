@@ -176,6 +176,15 @@ class Facts(unittest.TestCase):
                           for name in ("title", "date", "number")],
                          ["运河日报", "1999-12-31", "77"])
 
+    def test_a_date_against_the_printed_weekday_is_a_warning(self):
+        for date, names in (("2021-06-09", ["weekday-mismatch",
+                                            "lunar-mismatch"]),
+                            ("2021-06-08", [])):
+            messages = kanyin("parse", "--date", date, SEED).messages
+            self.assertEqual(re.findall(
+                r"txt:\d+: warning: the paper says .*, but --date " + date +
+                r" is .* \[([a-z]+-mismatch)\]", messages), names)
+
     def test_lose_no_word_of_the_paper(self):
         issue = ET.fromstring(kanyin("parse", *self.OPTIONS, SEED).stdout)
         difference = support.difference(SEED.read_text(),
