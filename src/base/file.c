@@ -5,13 +5,20 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+/* GLib's sentence names the file, maybe by its temporary name; the message
+ * does already. */
+static const char *reason(const GError *error) {
+  const char *last = g_strrstr(error->message, ": ");
+  return last ? last + 2 : error->message;
+}
+
 GBytes *file_read(const char *path, Diag *diag) {
   char *data;
   gsize size;
   g_autoptr(GError) error = NULL;
   if (!g_file_get_contents(path, &data, &size, &error)) {
     diag_add(diag, DIAG_FILE_UNREADABLE, 0, 0, "cannot be read: %s",
-             error->message);
+             reason(error));
     return NULL;
   }
   return g_bytes_new_take(data, size);
@@ -42,7 +49,7 @@ static gboolean write_all(const FileOutput *outputs, char **names, guint n,
     g_autoptr(GError) error = NULL;
     if (!write_flushed(names[i], outputs[i].bytes, &error)) {
       diag_add(diag, DIAG_FILE_UNWRITABLE, 0, 0, "%s cannot be written: %s",
-               outputs[i].path, error->message);
+               outputs[i].path, reason(error));
       return FALSE;
     }
   }

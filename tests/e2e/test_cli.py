@@ -152,6 +152,25 @@ class Build(unittest.TestCase):
         done = kanyin("build", "--", issue.name, cwd=issue.parent)
         self.assertEqual(done.returncode, 0, done.messages)
 
+    def test_a_hyphen_is_standard_input(self):
+        where = folder()
+        with open(SEED, "rb") as text:
+            done = kanyin("build", "-o", where, "-", stdin=text)
+        self.assertEqual(done.returncode, 0, done.messages)
+        self.assertEqual(self.names(where), ["stdin.epub", "stdin.pdf"])
+        self.assertEqual(kanyin("parse", "-", input=SEED.read_bytes()).stdout,
+                         support.parsed(SEED))
+
+    def test_a_folder_may_hold_its_editions(self):
+        where = folder()
+        (where / "1.txt").write_bytes(SEED.read_bytes())
+        for _ in range(2):
+            done = kanyin("build", "--strict", ".", cwd=where)
+            self.assertEqual(done.returncode, 0, done.messages)
+        (where / "other.pdf").write_bytes(b"")
+        self.assertRegex(kanyin("parse", where).messages,
+                         r"warning: \S+/other.pdf is neither text nor")
+
     def test_strict_fails_on_a_warning(self):
         prose = support.write("prose.txt", "春耕开始了\n\n这不是报纸，只是一句话。\n")
         self.assertIn(": warning: ", kanyin("parse", prose).messages)
