@@ -86,21 +86,26 @@ def parsed(path):
     return done.stdout
 
 
-@functools.cache
-def shared(path, *options):
-    """Builds the text PATH with OPTIONS; the folder that holds its editions.
-    The test files of a run share them: the first that asks builds."""
-    program = PROGRAM.stat()
-    key = repr((str(PROGRAM), program.st_mtime_ns, options, path.name))
-    where = SHARED / hashlib.sha256(
-        key.encode() + path.read_bytes()).hexdigest()
+def once(key, make):
+    """The path of what MAKE makes at the path it is given.  The test files of
+    a run share it: the first that asks for the KEY, bytes, makes it."""
+    where = SHARED / hashlib.sha256(key).hexdigest()
     where.mkdir(parents=True, exist_ok=True)
     with open(where / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (where / "built").exists():
-            build(path, where / "new", *options)
-            (where / "new").rename(where / "built")
-    return where / "built"
+        if not (where / "made").exists():
+            make(where / "new")
+            (where / "new").rename(where / "made")
+    return where / "made"
+
+
+@functools.cache
+def shared(path, *options):
+    """Builds the text PATH with OPTIONS, once; the folder of its editions."""
+    program = PROGRAM.stat()
+    key = repr((str(PROGRAM), program.st_mtime_ns, options, path.name))
+    return once(key.encode() + path.read_bytes(),
+                lambda where: build(path, where, *options))
 
 
 def build(path, where, *options):
@@ -262,9 +267,11 @@ def image_size(data):
 
 
 def structure_text(path):
-    """The text of a PDF's structure tree, in its order, without white space."""
-    tree = output("pdfinfo", "-struct-text", path).splitlines()
-    content = (line.strip() for line in tree)
+    """The text of a PDF's structure tree, in its order, without white space.
+    Poppler takes seconds for it, so files of the same bytes share it."""
+    tree = once(b"structure" + path.read_bytes(), lambda where:
+                where.write_text(output("pdfinfo", "-struct-text", path)))
+    content = (line.strip() for line in tree.read_text().splitlines())
     return solid("".join(c[1:-1] for c in content if c.startswith('"')))
 
 
