@@ -222,7 +222,7 @@ sanitized: ; @$(MAKE) V=asan B=build/asan build/asan/kanyin units
 VALIDATORS := epubcheck ace verapdf
 validators: $(VALIDATORS:%=.tools/%/complete)
 .tools/%/complete: tests/tools/%/pom.xml
-	-rm -rf $(@D) && mvn -q -B -f $< package -Djars=$(abspath $(@D)) && touch $@
+	-rm -rf $(@D) && mvn -q -B -f $< package -Djars="$(CURDIR)/$(@D)" && touch $@
 .tools/%/complete: tests/tools/%/package-lock.json tests/tools/%/package.json
 	-rm -rf $(@D) && mkdir -p $(@D) && cp $^ $(@D) && cd $(@D) && \
 	  PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent && touch complete
