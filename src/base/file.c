@@ -5,20 +5,13 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-/* GLib's sentence names the file, maybe by its temporary name; the message
- * does already. */
-static const char *reason(const GError *error) {
-  const char *last = g_strrstr(error->message, ": ");
-  return last ? last + 2 : error->message;
-}
-
 GBytes *file_read(const char *path, Diag *diag) {
   char *data;
   gsize size;
   g_autoptr(GError) error = NULL;
   if (!g_file_get_contents(path, &data, &size, &error)) {
     diag_add(diag, DIAG_FILE_UNREADABLE, 0, 0, "cannot be read: %s",
-             reason(error));
+             error->message);
     return NULL;
   }
   return g_bytes_new_take(data, size);
@@ -32,6 +25,12 @@ static char *temporary_name(const char *path) {
   g_autofree char *hidden =
       g_strdup_printf(".%s.%ld.part", base, (long)getpid());
   return g_build_filename(directory, hidden, NULL);
+}
+
+/* GLib's sentence names the file by its temporary name. */
+static const char *reason(const GError *error) {
+  const char *last = g_strrstr(error->message, ": ");
+  return last ? last + 2 : error->message;
 }
 
 static gboolean write_flushed(const char *path, GBytes *bytes, GError **error) {
