@@ -15,7 +15,7 @@ PACKAGES := gcc libc6-dev pkg-config \
             libqpdf-dev liblcms2-dev libxml2-dev libzip-dev libhyphen-dev hyphen-en-us \
             fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai
 CHECK_PACKAGES := python3 qpdf poppler-utils mupdf-tools ghostscript jing \
-                  maven default-jdk-headless man-db chromium \
+                  maven default-jdk-headless man-db chromium-headless-shell \
                   $(if $(shell which npm),,nodejs npm)
 
 # ── Layers ─────────────────────────────────────────────────────────────────
@@ -100,11 +100,12 @@ $(foreach l,$(LAYERS),\
 
 PROGRAM   := $(if $(filter build/dev,$B),build/kanyin,$B/kanyin)
 RESOURCES := $B/gen/resources.o
+COMMON    := $(RESOURCES) $(if $(filter asan,$V),$B/gen/known_leaks.o)
 OBJ       := $(foreach l,$(LAYERS),$(call objects,$l))
 
 all: $(PROGRAM) ## build build/kanyin (the default)
 
-$(PROGRAM): $(OBJ) $(RESOURCES)
+$(PROGRAM): $(OBJ) $(COMMON)
 	$(CC) $(F_$V) $(LDFLAGS) -o $@ $^ $(LIBS_cli)
 
 define layer_rule
@@ -132,6 +133,9 @@ $B/gen/resources.c: $B/gen/assets.xml $(ASSETS)
 	glib-compile-resources --generate-source --target=$@ $<
 $(RESOURCES): $B/gen/resources.c
 	$(CC) $(F_$V) $(CFLAGS_base) -c -o $@ $<
+$B/gen/known_leaks.o: tests/tools/known_leaks.c
+	@mkdir -p $(@D)
+	$(CC) $(SHARED) -D_GNU_SOURCE -c -o $@ $<
 
 -include $(OBJ:.o=.d)
 
@@ -176,7 +180,7 @@ $(NEWSPRINT):
 # ── Unit tests: tests/unit/LAYER/test_*.c, linked with that layer's own ────
 UNIT := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*/test_*.c)))
 define unit_rule
-$B/unit/$1/%: tests/unit/$1/%.c $(foreach l,$(call closure,$1),$(call objects,$l)) $(RESOURCES)
+$B/unit/$1/%: tests/unit/$1/%.c $(foreach l,$(call closure,$1),$(call objects,$l)) $(COMMON)
 	@mkdir -p $$(@D)
 	$(CC) $(SHARED) -Itests/unit $(foreach l,$(call closure,$1),$$(CFLAGS_$l)) -MMD -MP -o $$@ $$(filter %.c %.o,$$^) $$(LIBS_$1)
 unit-$1: $(filter $B/unit/$1/%,$(UNIT))
@@ -189,22 +193,23 @@ units: $(UNIT)
 # ── All tests ──────────────────────────────────────────────────────────────
 # The unit tests run with sanitizers, the end-to-end tests with the program as
 # users have it, and those of E2E_ASAN with the sanitized one too.
-E2E      := $(sort $(wildcard tests/e2e/test_*.py))
+# The longest run first, so that all cores end together.
+LONGEST  := $(addprefix tests/e2e/test_,laws.py audit.py ebook.py editions.py corpus.py)
+E2E      := $(LONGEST) $(filter-out $(LONGEST),$(sort $(wildcard tests/e2e/test_*.py)))
 E2E_ASAN := $(filter $(addprefix %/test_,cli.py files.py input.py laws.py pictures.py),$(E2E))
-TESTS_asan = $(foreach t,$(UNIT:$B/%=build/asan/%),'$t --tap') \
-             $(foreach t,$(E2E_ASAN),'$t build/asan/kanyin')
+TESTS_asan = $(foreach t,$(E2E_ASAN),'$t build/asan/kanyin') \
+             $(foreach t,$(UNIT:$B/%=build/asan/%),'$t --tap')
 TESTS_dev  = $(foreach t,$(E2E),'$t $(PROGRAM)')
 
-export ASAN_OPTIONS  := detect_leaks=1:exitcode=99:fast_unwind_on_malloc=0
+export ASAN_OPTIONS  := detect_leaks=1:exitcode=99
 export UBSAN_OPTIONS := print_stacktrace=1
-export LSAN_OPTIONS  := print_suppressions=0$(addprefix :suppressions=,$(wildcard $(CURDIR)/tests/tools/lsan.supp))
 export G_SLICE       := always-malloc
 
 check: ## install what the tests need and run them all
 	@tests/tools/need $(PACKAGES) $(CHECK_PACKAGES)
 	@echo 'Building the program and the tests.'; \
 	  $(MAKE) -s -j$(JOBS) all sanitized validators
-	@tests/run -j$(JOBS) $(TESTS_dev) $(TESTS_asan)
+	@tests/run -j$(JOBS) $(TESTS_asan) $(TESTS_dev)
 
 asan: sanitized ## run the tests that run with sanitizers
 	@tests/run -j$(JOBS) $(TESTS_asan)
@@ -217,7 +222,7 @@ sanitized: ; @$(MAKE) V=asan B=build/asan build/asan/kanyin units
 VALIDATORS := epubcheck ace verapdf
 validators: $(VALIDATORS:%=.tools/%/complete)
 .tools/%/complete: tests/tools/%/pom.xml
-	-rm -rf $(@D) && mvn -q -B -f $< package -Djars=$(abspath $(@D)) && touch $@
+	-rm -rf $(@D) && mvn -q -B -f $< package -Djars="$(CURDIR)/$(@D)" && touch $@
 .tools/%/complete: tests/tools/%/package-lock.json tests/tools/%/package.json
 	-rm -rf $(@D) && mkdir -p $(@D) && cp $^ $(@D) && cd $(@D) && \
 	  PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent && touch complete
@@ -244,7 +249,7 @@ train: all ## learn weights of the recovery from the corpus (needs numpy)
 bench: all $B/bench/archival $B/bench/type ## time, memory and file sizes for the first issue of seeds/
 	@tests/tools/bench.py $(PROGRAM) $B/bench/type $(firstword $(SEEDS))
 	@$B/bench/archival $(firstword $(SEEDS))
-$B/bench/%: tests/bench/%.c $(filter-out $B/cli/%,$(OBJ)) $(RESOURCES)
+$B/bench/%: tests/bench/%.c $(filter-out $B/cli/%,$(OBJ)) $(COMMON)
 	@mkdir -p $(@D)
 	$(CC) $(SHARED) $(CFLAGS_base) $(CFLAGS_type) -o $@ $^ $(LIBS_cli)
 

@@ -27,6 +27,12 @@ static char *temporary_name(const char *path) {
   return g_build_filename(directory, hidden, NULL);
 }
 
+/* GLib's sentence names the file by its temporary name. */
+static const char *reason(const GError *error) {
+  const char *last = g_strrstr(error->message, ": ");
+  return last ? last + 2 : error->message;
+}
+
 static gboolean write_flushed(const char *path, GBytes *bytes, GError **error) {
   gsize size;
   const char *data = g_bytes_get_data(bytes, &size);
@@ -42,7 +48,7 @@ static gboolean write_all(const FileOutput *outputs, char **names, guint n,
     g_autoptr(GError) error = NULL;
     if (!write_flushed(names[i], outputs[i].bytes, &error)) {
       diag_add(diag, DIAG_FILE_UNWRITABLE, 0, 0, "%s cannot be written: %s",
-               outputs[i].path, error->message);
+               outputs[i].path, reason(error));
       return FALSE;
     }
   }

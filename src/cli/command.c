@@ -5,6 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Its editions are called stdin. */
+static void name_standard_input(char **operands) {
+  for (; *operands; operands++)
+    if (strcmp(*operands, "-") == 0) {
+      g_free(*operands);
+      *operands = g_strdup("/dev/stdin");
+    }
+}
+
 gboolean command_parse(const Command *command, char **args,
                        const GOptionEntry *const *entries, char ***operands) {
   *operands = NULL;
@@ -24,6 +33,8 @@ gboolean command_parse(const Command *command, char **args,
     command_misused(command, "%s", error->message);
   else if (!*operands)
     *operands = g_new0(char *, 1);
+  if (parsed)
+    name_standard_input(*operands);
   return parsed;
 }
 

@@ -20,8 +20,8 @@ extern const Command COMMAND_BUILD, COMMAND_PARSE, COMMAND_DUMP, COMMAND_CHECK;
 
 /* Parses ARGS by the options of ENTRIES (each a list ended by a NULL entry, the
  * list of lists ended by NULL).  OPERANDS is set to what is no option, never
- * NULL; free with g_strfreev().  --help prints and exits.  FALSE after a usage
- * message, OPERANDS being NULL then. */
+ * NULL, "-" named /dev/stdin; free with g_strfreev().  --help prints and exits.
+ * FALSE after a usage message, OPERANDS being NULL then. */
 gboolean command_parse(const Command *command, char **args,
                        const GOptionEntry *const *entries, char ***operands);
 

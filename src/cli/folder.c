@@ -1,5 +1,6 @@
 #include "cli/folder.h"
 
+#include "cli/path.h"
 #include "recover/file_names.h"
 
 #include <string.h>
@@ -32,6 +33,14 @@ static void add_text(Folder *folder, const char *path, const char *below,
   g_ptr_array_add(folder->texts, text);
 }
 
+/* An edition that was made into the folder is not the issue's. */
+static gboolean is_edition(const char *path) {
+  g_autofree char *folder = g_path_get_dirname(path);
+  g_autofree char *issue = path_issue_name(folder);
+  g_autofree char *name = g_path_get_basename(path);
+  return g_str_has_prefix(name, issue) && ends_in(name, "epub pdf");
+}
+
 static void add_file(Folder *folder, const char *path, const char *below,
                      const char *name, Diag *diag) {
   if (ends_in(name, "jpg jpeg png webp svg gif tif tiff bmp"))
@@ -40,7 +49,7 @@ static void add_file(Folder *folder, const char *path, const char *below,
                                           : g_strdup(name));
   else if (ends_in(name, "txt text") || !strchr(name, '.'))
     add_text(folder, path, below, name);
-  else
+  else if (!is_edition(path))
     diag_add(diag, DIAG_FILE_PASSED_OVER, 0, 0,
              "%s is neither text nor picture and was passed over; a text's "
              "name ends in .txt",

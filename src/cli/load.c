@@ -1,6 +1,7 @@
 #include "cli/load.h"
 
 #include "base/file.h"
+#include "cli/facts.h"
 #include "cli/folder.h"
 #include "cli/path.h"
 #include "input/issue_xml.h"
@@ -71,18 +72,6 @@ char *load_options_check(const LoadOptions *options) {
   if (options->title && !is_name(options->title))
     return g_strdup("--title: give the paper's name in UTF-8");
   return NULL;
-}
-
-static void apply_facts(Issue *issue, const LoadOptions *options) {
-  const struct {
-    NodeKind kind;
-    const char *value;
-  } facts[] = {{NODE_TITLE, options->title},
-               {NODE_DATE, options->date},
-               {NODE_NUMBER, options->number}};
-  for (guint i = 0; i < G_N_ELEMENTS(facts); i++)
-    if (facts[i].value)
-      issue_set_fact(issue, facts[i].kind, facts[i].value);
 }
 
 /* ── Pictures ────────────────────────────────────────────────────────── */
@@ -202,7 +191,7 @@ static Issue *finish(Issue *issue, const char *path, const LoadOptions *options,
                      Diag *diag) {
   if (!issue)
     return NULL;
-  apply_facts(issue, options);
+  facts_apply(issue, options, diag);
   if (!match_pictures(issue, path, options, diag))
     g_clear_pointer(&issue, issue_free);
   return issue;

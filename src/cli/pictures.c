@@ -7,7 +7,7 @@ Pictures *pictures_load(const Issue *issue, const char *folder, Diag *diag) {
   for (const Node *node; (node = node_walk_next(&walk));) {
     const char *name = walk.entering ? node_attr(node, ATTR_SRC) : NULL;
     if (name)
-      pictures_add(pictures, name, node->line, diag);
+      pictures_add(pictures, name, node_place(node), diag);
   }
   return pictures;
 }

@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <zip.h>
 
-#include "epub/spool.h"
+#include "base/spool.h"
 
 struct Container {
   char *path;           /* of a large archive's file; else NULL */

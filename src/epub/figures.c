@@ -4,7 +4,7 @@
 
 #include "epub/image.h"
 #include "epub/label.h"
-#include "epub/spool.h"
+#include "base/spool.h"
 #include "markup/xhtml.h"
 
 /* ── Fitting ─────────────────────────────────────────────────────────── */

@@ -264,6 +264,7 @@ static void build_element(Issue *issue, Node *parent, const xmlNode *element) {
   NodeKind kind = kind_of(element);
   Node *node = build_node(issue, parent, kind);
   node->line = line_attribute(element, parent->line);
+  node->xml_line = line_of(element);
   build_attributes(issue, node, element);
   if (node_kind_content(kind) == CONTENT_TEXT) {
     xmlChar *text = xmlNodeGetContent(element);

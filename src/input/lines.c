@@ -3,6 +3,7 @@
 #include "input/lines.h"
 
 #include "input/decode.h"
+#include "input/format.h"
 
 #include <string.h>
 
@@ -146,6 +147,14 @@ Lines *lines_decode(GBytes *bytes, const char *encoding, Diag *diag) {
   const char *data = g_bytes_get_data(bytes, &size);
   if (!size) {
     diag_add(diag, DIAG_EMPTY_INPUT, 0, 0, "is empty");
+    return NULL;
+  }
+  const char *format = format_name(data, size);
+  if (format) {
+    diag_add(diag, DIAG_NOT_TEXT, 0, 0,
+             "is %s, not a text; save its words as plain text (.txt) and "
+             "build that",
+             format);
     return NULL;
   }
   Decoded decoded;

@@ -192,6 +192,10 @@ const Node *issue_masthead(const Issue *issue) {
   return issue->masthead;
 }
 
+guint node_place(const Node *node) {
+  return node->xml_line ? node->xml_line : node->line;
+}
+
 const char *issue_fact(const Issue *issue, NodeKind kind) {
   const Node *fact = node_child(issue->masthead, kind);
   return fact ? fact->text : "";

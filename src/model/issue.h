@@ -44,7 +44,8 @@ typedef struct Node Node;
 struct Node {
   Node *parent, *first, *last, *previous, *next; /* NULL where there is none */
   NodeKind kind;
-  guint line;       /* of the input where it began, from 1; 0 if not known */
+  guint line;       /* of the text where it began, from 1; 0 if not known */
+  guint xml_line;   /* of the issue XML it was read from; 0 if from a text */
   const char *text; /* for CONTENT_TEXT, never NULL; NULL for the others */
   struct Attribute *attributes; /* see node_attr() */
 };
@@ -62,6 +63,9 @@ const Node *issue_masthead(const Issue *issue);
 
 /* The text of the masthead's first child of KIND, "" if there is none. */
 const char *issue_fact(const Issue *issue, NodeKind kind);
+
+/* The line of the input, text or issue XML, that a message about NODE names. */
+guint node_place(const Node *node);
 
 /* The first child of KIND, or the next sibling of the same kind; NULL if none.
  */

@@ -1,9 +1,9 @@
 /* Pictures: the photographs and drawings an issue names, each file read once
  * into a plain value.
  *
- * A picture keeps the bytes of its file, mapped and never decoded as a whole
- * set: what an edition cannot take as it stands is decoded, converted and let
- * go one picture at a time. */
+ * A picture keeps the bytes of its file, copied aside and never decoded as a
+ * whole set: what an edition cannot take as it stands is decoded, converted
+ * and let go one picture at a time. */
 #ifndef KANYIN_PICTURE_PICTURE_H
 #define KANYIN_PICTURE_PICTURE_H
 

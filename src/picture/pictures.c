@@ -1,9 +1,9 @@
 /* In: a folder and the names an issue gives.  Out: pictures, each read once.
  * A name is only followed downwards, and only to a plain file: an issue from
  * elsewhere must not reach what lies beside it. */
-#include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/spool.h"
 #include "picture/format.h"
 #include "picture/profile.h"
 
@@ -59,22 +59,18 @@ static const char *name_fault(const char *name) {
 }
 
 /* The bytes of the plain file NAME; else a warning, and NULL. */
-static GBytes *map_file(const Pictures *pictures, const char *name, guint line,
+static GBytes *read_file(const Pictures *pictures, const char *name, guint line,
                         Diag *diag) {
   const char *fault = name_fault(name);
   g_autofree char *path = g_build_filename(pictures->folder, name, NULL);
   g_autoptr(GError) error = NULL;
-  GMappedFile *file = NULL;
+  GBytes *bytes = NULL;
   if (!fault && !g_file_test(path, G_FILE_TEST_IS_REGULAR))
     fault = "is no file in the issue's folder; its words are set without it";
-  else if (!fault && !(file = g_mapped_file_new(path, FALSE, &error)))
+  else if (!fault && !(bytes = spool_read(path, &error)))
     fault = error->message;
-  if (fault) {
+  if (fault)
     diag_add(diag, DIAG_PICTURE_MISSING, line, 0, "picture %s %s", name, fault);
-    return NULL;
-  }
-  GBytes *bytes = g_mapped_file_get_bytes(file);
-  g_mapped_file_unref(file);
   return bytes;
 }
 
@@ -146,7 +142,7 @@ static char *read_picture(Picture *picture) {
 
 static Picture *open_picture(const Pictures *pictures, const char *name,
                              guint line, Diag *diag) {
-  GBytes *bytes = map_file(pictures, name, line, diag);
+  GBytes *bytes = read_file(pictures, name, line, diag);
   if (!bytes)
     return NULL;
   Picture *picture = g_new0(Picture, 1);

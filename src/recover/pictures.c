@@ -39,7 +39,7 @@ static void attach(Matcher *m, Node *node, const char *name,
                    const char *reason) {
   node_set_attr(m->issue, node, ATTR_SRC, name);
   g_hash_table_add(m->used, (gpointer)name);
-  diag_add(m->diag, DIAG_PICTURE_MATCHED, node->line, 0,
+  diag_add(m->diag, DIAG_PICTURE_MATCHED, node_place(node), 0,
            "the picture %s belongs here: %s", name, reason);
 }
 
@@ -129,7 +129,7 @@ static void match_order(Matcher *m) {
     Node *node = m->without->pdata[i];
     attach(m, node, left->pdata[i], "the order of files and captions");
     if (!even)
-      diag_add(m->diag, DIAG_PICTURE_UNMATCHED, node->line, 0,
+      diag_add(m->diag, DIAG_PICTURE_UNMATCHED, node_place(node), 0,
                "there are %u pictures for %u captions: look whether %s is this "
                "one's, or write 【图片】%s over it",
                left->len, m->without->len, (char *)left->pdata[i],
@@ -142,7 +142,7 @@ static void match_order(Matcher *m) {
              (char *)left->pdata[i], (char *)left->pdata[i]);
   for (guint i = n; i < m->without->len && *m->files->names; i++)
     diag_add(m->diag, DIAG_PICTURE_UNMATCHED,
-             ((Node *)m->without->pdata[i])->line, 0,
+             node_place(m->without->pdata[i]), 0,
              "no picture was found for this caption");
 }
 

@@ -34,6 +34,19 @@ class Ebook:
         return self.folder / f"{self.source.stem}.epub"
 
 
+class Plain(Ebook):
+    """The same of a text that has nothing beside it: built once for all test
+    files."""
+
+    def __init__(self, source):
+        super().__init__(source.name, source)
+
+    @property
+    def path(self):
+        return support.shared(self.source, "--format=epub") / \
+            f"{self.source.stem}.epub"
+
+
 # ── Sources ────────────────────────────────────────────────────────────────
 
 def corpus():
@@ -154,7 +167,7 @@ def rare_names():
         "</page>")
 
 
-PLAIN = [Ebook(path.name, path) for path in [*INPUTS, *corpus()]]
+PLAIN = [Plain(path) for path in [*INPUTS, *corpus()]]
 STRANGE = Ebook("strange", strange())
 PICTURES = Ebook("pictures", with_pictures())
 RARE_NAMES = Ebook("rare names", rare_names())

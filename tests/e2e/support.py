@@ -5,7 +5,9 @@ A test file is run as  test_X.py PROGRAM  and ends in support.main().
 """
 import atexit
 import collections
+import fcntl
 import functools
+import hashlib
 import os
 import pathlib
 import re
@@ -37,6 +39,7 @@ if not PROGRAM.exists():
 
 WORKSHOP = pathlib.Path(tempfile.mkdtemp(prefix="kanyin-test-"))
 atexit.register(shutil.rmtree, WORKSHOP, ignore_errors=True)
+SHARED = pathlib.Path(os.environ.get("TESTS_SHARE", WORKSHOP / "shared"))
 
 
 # ── Running ────────────────────────────────────────────────────────────────
@@ -83,13 +86,46 @@ def parsed(path):
     return done.stdout
 
 
+def once(key, make):
+    """The path of what MAKE makes at the path it is given.  The test files of
+    a run share it: the first that asks for the KEY, bytes, makes it."""
+    where = SHARED / hashlib.sha256(key).hexdigest()
+    where.mkdir(parents=True, exist_ok=True)
+    with open(where / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (where / "made").exists():
+            make(where / "new")
+            (where / "new").rename(where / "made")
+    return where / "made"
+
+
 @functools.cache
-def editions(path):
-    """Builds the input PATH; the folder that holds its editions."""
-    where = folder()
-    done = kanyin("build", "-o", where, path)
+def shared(path, *options):
+    """Builds the text PATH with OPTIONS, once; the folder of its editions."""
+    program = PROGRAM.stat()
+    key = repr((str(PROGRAM), program.st_mtime_ns, options, path.name))
+    return once(key.encode() + path.read_bytes(),
+                lambda where: build(path, where, *options))
+
+
+def build(path, where, *options):
+    done = kanyin("build", "-o", where, *options, path)
     if done.returncode:
         raise AssertionError(done.messages)
+
+
+def editions(path):
+    """Builds the input PATH; the folder that holds its editions.  Only a text
+    of the repository is sure to have nothing beside it."""
+    if ROOT in path.parents:
+        return shared(path)
+    return built_alone(path)
+
+
+@functools.cache
+def built_alone(path):
+    where = folder()
+    build(path, where)
     return where
 
 
@@ -231,9 +267,11 @@ def image_size(data):
 
 
 def structure_text(path):
-    """The text of a PDF's structure tree, in its order, without white space."""
-    tree = output("pdfinfo", "-struct-text", path).splitlines()
-    content = (line.strip() for line in tree)
+    """The text of a PDF's structure tree, in its order, without white space.
+    Poppler takes seconds for it, so files of the same bytes share it."""
+    tree = once(b"structure" + path.read_bytes(), lambda where:
+                where.write_text(output("pdfinfo", "-struct-text", path)))
+    content = (line.strip() for line in tree.read_text().splitlines())
     return solid("".join(c[1:-1] for c in content if c.startswith('"')))
 
 

@@ -152,6 +152,25 @@ class Build(unittest.TestCase):
         done = kanyin("build", "--", issue.name, cwd=issue.parent)
         self.assertEqual(done.returncode, 0, done.messages)
 
+    def test_a_hyphen_is_standard_input(self):
+        where = folder()
+        with open(SEED, "rb") as text:
+            done = kanyin("build", "-o", where, "-", stdin=text)
+        self.assertEqual(done.returncode, 0, done.messages)
+        self.assertEqual(self.names(where), ["stdin.epub", "stdin.pdf"])
+        self.assertEqual(kanyin("parse", "-", input=SEED.read_bytes()).stdout,
+                         support.parsed(SEED))
+
+    def test_a_folder_may_hold_its_editions(self):
+        where = folder()
+        (where / "1.txt").write_bytes(SEED.read_bytes())
+        for _ in range(2):
+            done = kanyin("build", "--strict", ".", cwd=where)
+            self.assertEqual(done.returncode, 0, done.messages)
+        (where / "other.pdf").write_bytes(b"")
+        self.assertRegex(kanyin("parse", where).messages,
+                         r"warning: \S+/other.pdf is neither text nor")
+
     def test_strict_fails_on_a_warning(self):
         prose = support.write("prose.txt", "春耕开始了\n\n这不是报纸，只是一句话。\n")
         self.assertIn(": warning: ", kanyin("parse", prose).messages)
@@ -175,6 +194,15 @@ class Facts(unittest.TestCase):
         self.assertEqual([issue.find(f"{NS}masthead/{NS}{name}").text
                           for name in ("title", "date", "number")],
                          ["运河日报", "1999-12-31", "77"])
+
+    def test_a_date_against_the_printed_weekday_is_a_warning(self):
+        for date, names in (("2021-06-09", ["weekday-mismatch",
+                                            "lunar-mismatch"]),
+                            ("2021-06-08", [])):
+            messages = kanyin("parse", "--date", date, SEED).messages
+            self.assertEqual(re.findall(
+                r"txt:\d+: warning: the paper says .*, but --date " + date +
+                r" is .* \[([a-z]+-mismatch)\]", messages), names)
 
     def test_lose_no_word_of_the_paper(self):
         issue = ET.fromstring(kanyin("parse", *self.OPTIONS, SEED).stdout)

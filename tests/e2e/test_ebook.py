@@ -36,12 +36,12 @@ def fault():
     if not (MODULES / "complete").exists():
         return "Ace and epub.js are not in .tools/ (make validators)"
     if not chromium():
-        return "there is no chromium"
+        return "there is no chromium-headless-shell"
     return None
 
 
 def chromium():
-    return shutil.which("chromium")
+    return shutil.which("chromium-headless-shell")
 
 
 def node(script, *arguments):

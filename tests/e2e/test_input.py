@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Bad input: each fault is an error that names the file, and the place if it
 has one; nothing is left behind, and the run's other issues are built."""
+import io
 import random
 import re
 import unittest
 import xml.etree.ElementTree as ET
+import zipfile
 
 import support
 from support import SEED, folder, kanyin, parsed, write
@@ -27,8 +29,37 @@ BOMB = """<?xml version="1.0"?>
 """
 HERE = r"bad\.txt"
 
+
+def packed(*names):
+    """A zip with files of these NAMES."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, TEXT)
+    return file.getvalue()
+
+
+# What people take for a text: first bytes or all, and what it is.
+FORMATS = [
+    (".docx", packed("[Content_Types].xml", "word/document.xml"),
+     "a Word or WPS document"),
+    (".doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + TEXT.encode("utf-16-le"),
+     "a Word or WPS document"),
+    (".rtf", r"{\rtf1\ansi " + TEXT, "a document in Rich Text Format"),
+    (".html", "\ufeff\n<!DOCTYPE HTML>\n<p>" + TEXT, "a web page"),
+    (".epub", packed("mimetype").replace(TEXT.encode(),
+                                         b"application/epub+zip"),
+     "an e-book"),
+    (".zip", packed("1.txt"), "a packed archive"),
+    (".pdf", "%PDF-1.7\n" + TEXT, "a PDF"),
+    (".jpg", b"\xff\xd8\xff\xe0" + NOISE, "a picture"),
+]
+
 # name, content, options, what the error says
 CASES = [
+    *((f"a file {suffix}", content, (),
+       rf"{HERE}: error: is {name}, not a text.*\[not-text\]")
+      for suffix, content, name in FORMATS),
     ("empty file", b"", (), rf"{HERE}: error: .*\[empty-input\]"),
     ("white space", " \n　\t\r\n\n", (),
      rf"{HERE}: error: .*\[empty-input\]"),
@@ -97,6 +128,12 @@ class BadInput(unittest.TestCase):
     def test_fails_on_an_empty_folder(self):
         self.fails(folder(), [folder()],
                    r": error: the folder has no text.*\[empty-input\]", [])
+
+    def test_a_reason_names_no_temporary_file(self):
+        where = folder() / "absent" / "issue.xml"
+        self.assertRegex(kanyin("parse", "-o", where, SEED).messages,
+                         rf"(?m): error: {where} cannot be written: "
+                         r"[^:./]+ \[file-unwritable\]$")
 
     def test_others_of_the_run_are_built(self):
         first = write("first.txt", SEED.read_bytes())

@@ -241,6 +241,14 @@ class BadInput(unittest.TestCase):
         self.built(album.write({name: data}, album.figure(name, "图注在此。")),
                    message)
 
+    def test_a_message_names_the_line_of_the_issue_xml(self):
+        """Whatever line of a text the XML says its words are from."""
+        for line in ("", ' line="40"'):
+            issue = album.write({}, "\n\n" + album.figure(
+                "a.jpg", "图注在此。", line))
+            self.assertIn("album.xml:3: warning: picture a.jpg ",
+                          build(issue)[1])
+
     @support.for_each(NAMES)
     def test_bad_name(self, case):
         self.built(album.write({"a.jpg": SCENE}, album.figure(

@@ -116,6 +116,7 @@ async function main() {
   const server = await serve();
   const home = `http://127.0.0.1:${server.address().port}/`;
   const browser = await puppeteer.launch({
+    headless: "shell",
     args: ["--no-sandbox", "--disable-background-networking"] });
   try {
     for (const nth of books.keys())

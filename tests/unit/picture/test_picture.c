@@ -1,6 +1,7 @@
 #include "album.h"
 
 #include <lcms2.h>
+#include <unistd.h>
 
 #include "picture/format.h"
 #include "picture/profile.h"
@@ -430,6 +431,18 @@ static void test_plain_cmyk(void) {
 #define ADD(name, function)                                                    \
   g_test_add(name, Album, NULL, open_album, function, close_album)
 
+/* Another program cuts or rewrites a file while an edition is made of it. */
+static void test_changed(Album *album, gconstpointer data) {
+  (void)data;
+  g_autoptr(GBytes) whole = album_jpeg(400, 300, 3);
+  const Picture *cut = read_bytes(album, "cut.jpg", g_bytes_ref(whole));
+  g_autofree char *path = g_build_filename(album->folder, "cut.jpg", NULL);
+  g_assert_cmpint(truncate(path, 0), ==, 0);
+  g_assert_true(g_bytes_equal(cut->bytes, whole));
+  g_autoptr(Pixels) pixels = pixels_decode(cut, G_MAXUINT);
+  g_assert_cmpuint(pixels->width, ==, 400);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   ADD("/picture/jpeg", test_jpeg);
@@ -440,6 +453,7 @@ int main(int argc, char **argv) {
   ADD("/picture/orientation", test_orientation);
   ADD("/picture/damage", test_damage);
   ADD("/picture/names", test_names);
+  ADD("/picture/changed", test_changed);
   ADD("/picture/resolution", test_resolution);
   ADD("/picture/book", test_book);
   g_test_add_func("/picture/shrink", test_shrink);
