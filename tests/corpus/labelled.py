@@ -94,9 +94,10 @@ class Labelled:
 
     # The text.
 
-    def printed(self):
-        """(label, line) for each line; a blank line is (None, "")."""
-        wrap = float(self.settings.get("wrap", 0))
+    def printed(self, wrap=None):
+        """(label, line) for each line; a blank line is (None, "").  Running
+        text is cut at WRAP columns, 0: never, None: as the text says."""
+        wrap = float(self.settings.get("wrap", 0)) if wrap is None else wrap
         gap = self.settings.get("gap", "")
         gap = " " * int(gap) if gap.isdigit() else gap
         for row in self.rows:

@@ -4,8 +4,8 @@ for each part that a piece of the decks may play.
 
 In:  the program, whose "dump evidence" says what is true of each line and
      of each piece of the decks; the tune part of the corpus, whose gold says what each
-     is; the texts of labelled/, where every line says it (README.md); and the
-     test issues with what they are taken for now, for their goldens were read.
+     is; the texts of labelled/ and the stacks of decks/, where every line says
+     it (README.md); and the test issues by their trees, for these were read.
 Out: assets/recover/learned.ini and decks-learned.ini, which add to the weights
      made by hand.
 
@@ -16,9 +16,11 @@ Out: assets/recover/learned.ini and decks-learned.ini, which add to the weights
 """
 import argparse
 import concurrent.futures
+import json
 import re
 import subprocess
 import tempfile
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import field
@@ -49,7 +51,7 @@ PIECES = field.Words(
     never_last=("kicker", "kicker-half"))
 TEXT = ("body", "caption", "notice")
 LEAST_SHARED = 4  # characters that find a line which two words share
-READ = ("tests/issues/*.txt", "tests/unit/recover/data/*.txt", "seeds/*.txt")
+READ = ("seeds/*.txt", "tests/issues/*.txt", "tests/unit/recover/data/*.txt")
 REFUSED = ("no-headline",)  # by the program, as it should be
 TIMES_READ = 4  # that each of them counts: in one printing, where others have many
 
@@ -151,7 +153,7 @@ def without_blanks(lines):
 def bare_lines(text):
     """Nothing parts or indents the lines."""
     return [(label, line.strip(" 　\t"))
-            for label, line in without_blanks(text.printed())]
+            for label, line in without_blanks(text.printed(wrap=0))]
 
 
 def blank_between(text):
@@ -188,9 +190,18 @@ def on_one_line(text):
 OTHERS = (bare_lines, blank_between, indented, wrapped, on_one_line)
 
 
+def is_cut(text):
+    """Whether paragraphs were cut by hand: without its indents nobody knows
+    where one begins."""
+    labels = [label for label, _ in text.printed(wrap=0)]
+    return labels.count("more") * 4 > len(labels)
+
+
 def layouts(text):
     """The layouts TEXT is read in: as it stands, which counts twice, and two
     others."""
+    if is_cut(text):
+        return (as_it_is, as_it_is)
     at = manners.chance("layout", text.source) % len(OTHERS)
     return (as_it_is, as_it_is, OTHERS[at], OTHERS[(at + 2) % len(OTHERS)])
 
@@ -295,11 +306,50 @@ def read_layout(program, text, layout):
                      text.source, lambda line: next(labels), text.gold)
 
 
+NODE = re.compile(r' *([^ ]+)(?: @(\d+))?((?: [a-z:-]+="(?:[^"\\]|\\.)*")*)'
+                  r'(?: ("(?:[^"\\]|\\.)*"))?$')
+ATTRIBUTE = re.compile(r'([a-z:-]+)=("(?:[^"\\]|\\.)*")')
+
+
+def read_tree(path):
+    """The issue whose dump PATH holds, as issue XML would give it; messages
+    may stand behind it."""
+    above = [ET.Element("above")]
+    for line in path.read_text("utf-8").splitlines():
+        node = NODE.match(line)
+        if not node:
+            break
+        tag, _, attributes, text = node.groups()
+        del above[1 + (len(line) - len(line.lstrip(" "))) // 2:]
+        text = json.loads(text) if text else ""
+        if tag == "#text":
+            add_text(above[-1], text)
+            continue
+        above.append(ET.SubElement(above[-1], manners.Q + tag))
+        above[-1].text = text
+        for name, value in ATTRIBUTE.findall(attributes):
+            above[-1].set(name, json.loads(value))
+    return above[0][0]
+
+
+def tree_of(path):
+    """The dump of the tree of a text; the seeds' stand beside the test issues."""
+    tree = path.with_suffix(".tree")
+    return tree if tree.exists() else ROOT / "tests/issues" / tree.name
+
+
+def add_text(node, text):
+    if len(node):
+        node[-1].tail = (node[-1].tail or "") + text
+    else:
+        node.text = (node.text or "") + text
+
+
 def read_issue(program, path):
-    """A test issue, whose goldens were read: the labels that give them."""
-    read = Read(path.stem, program, path.read_bytes())
-    return (read.document(lambda number, taken: taken),
-            list(read.deck_documents(lambda words, taken: taken)))
+    """A text whose tree was read, and is right."""
+    root = read_tree(tree_of(path))
+    return read_gold(program, path.read_bytes(), path.stem, Gold(root).label,
+                     root)
 
 
 # ── Stacks of decks ────────────────────────────────────────────────────────
