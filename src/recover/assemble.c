@@ -16,12 +16,6 @@
 
 #include <string.h>
 
-/* The label STEP units on; LABELS behind the last. */
-static Label label_at(const Assembler *a, guint step) {
-  guint i = a->i + step;
-  return i < a->r->units->units->len ? a->r->labels[i] : LABELS;
-}
-
 /* ── Pages and items ─────────────────────────────────────────────────── */
 
 Node *assembler_page(Assembler *a) {
@@ -54,47 +48,6 @@ static Node *place(Assembler *a) {
   gboolean marked =
       a->page && (a->page_told || node_attr(a->page, ATTR_PRINTED));
   return marked ? a->page : issue_masthead_mutable(a->r->issue);
-}
-
-/* ── Pictures ───────────────────────────────────────────────────────── */
-
-/* TRUE if the text of an article goes on at unit I, pictures passed over. */
-gboolean assembler_text_follows(const Recovery *r, guint i) {
-  static const gboolean PASSED[LABELS] = {[LABEL_MORE] = TRUE,
-                                          [LABEL_CREDIT] = TRUE,
-                                          [LABEL_CAPTION] = TRUE,
-                                          [LABEL_FURNITURE] = TRUE};
-  static const gboolean TEXT[LABELS] = {[LABEL_BODY] = TRUE,
-                                        [LABEL_SUBHEADING] = TRUE,
-                                        [LABEL_SIGNATURE] = TRUE,
-                                        [LABEL_JUMP] = TRUE,
-                                        [LABEL_BYLINE] = TRUE};
-  while (i < r->units->units->len && PASSED[r->labels[i]])
-    i++;
-  return i < r->units->units->len && TEXT[r->labels[i]];
-}
-
-/* A picture whose caption stands inside a text is a figure of the article. */
-Node *assembler_figure(Assembler *a, guint line) {
-  Node *last = a->item->last;
-  a->decked = FALSE;
-  return last && last->kind == NODE_FIGURE && !node_child(last, NODE_CREDIT)
-             ? last
-             : node_add(a->r->issue, a->item, NODE_FIGURE, line);
-}
-
-/* A picture of its own; the headline of an article that has nothing else
- * becomes the picture's. */
-Node *assembler_picture_alone(Assembler *a, guint line) {
-  Node *head = in_item(a, NODE_ARTICLE) ? a->item->first : NULL;
-  Node *article =
-      head && head->kind == NODE_HEADLINE && !head->next ? a->item : NULL;
-  assembler_open(a, NODE_PICTURE, line);
-  if (!article)
-    return a->item;
-  node_move(head, a->item, NULL);
-  node_remove(article);
-  return a->item;
 }
 
 /* ── Paragraphs ──────────────────────────────────────────────────────── */
@@ -141,46 +94,18 @@ static void add_paragraph(Assembler *a, Slice text) {
   a->ended |= jump.words.length || byline.words.length;
 }
 
-/* A caption, with who took the picture at its end. */
-static void add_caption(Assembler *a, Slice text) {
-  Found credit = recovery_cut_tail(a->r, "credit-tail", NULL, &text);
-  recovery_text(a->r, a->text_parent, NODE_CAPTION, a->text_line, text);
-  assembler_makers(a, a->text_parent, NODE_CREDIT, a->text_end->line,
-                   credit.words);
-}
-
-/* A paragraph that ends with who took the picture, or is followed by it, is a
- * caption after all. */
-static gboolean is_caption(const Assembler *a, Slice text) {
-  guint n = a->r->units->units->len;
-  gboolean credited =
-      a->i < n && a->r->labels[a->i] == LABEL_CREDIT && !unit(a)->bracketed;
-  return a->text_parent->kind == NODE_ARTICLE &&
-         !recovery_find(a->r, "jump-tail", NULL, text).words.length &&
-         (credited ||
-          recovery_find(a->r, "credit-tail", NULL, text).words.length);
-}
-
-static void move_to_picture(Assembler *a) {
-  gboolean inside = assembler_text_follows(a->r, a->i);
-  a->text_parent =
-      inside || a->closed || a->item != a->text_parent
-          ? node_add(a->r->issue, a->text_parent, NODE_FIGURE, a->text_line)
-          : assembler_picture_alone(a, a->text_line);
-}
-
 /* Ends the paragraph or caption that is open. */
 void assembler_flush(Assembler *a) {
   if (!a->text->len)
     return;
   Slice text = {a->text->str, a->text->len};
   gboolean caption = a->text_kind == NODE_CAPTION;
-  if (!caption && is_caption(a, text)) {
-    move_to_picture(a);
+  if (!caption && assembler_is_caption(a, text)) {
+    assembler_move_to_picture(a);
     caption = TRUE;
   }
   if (caption)
-    add_caption(a, text);
+    assembler_add_caption(a, text);
   else if (a->text_parent->kind == NODE_ARTICLE)
     add_paragraph(a, text);
   else
@@ -221,116 +146,6 @@ static void take_fact(Assembler *a) {
 
 static void take_furniture(Assembler *a) {
   recovery_text(a->r, place(a), NODE_FURNITURE, unit(a)->line, unit(a)->text);
-}
-
-/* Sets a page's number and name from a mark that matched. */
-static void name_page(Assembler *a, const GMatchInfo *info, Slice text) {
-  Slice number = match_group(info, "number", text);
-  Slice name = match_group(info, "name", text);
-  g_autofree char *value = page_number(number);
-  node_set_attr(a->r->issue, a->page, ATTR_NUMBER, value);
-  if (name.length)
-    recovery_attr(a->r, a->page, ATTR_NAME, name);
-}
-
-static gboolean match_page(Assembler *a, const char *form) {
-  g_autoptr(GMatchInfo) info = NULL;
-  Slice text = unit(a)->text;
-  const Lexicon *lexicon = a->r->lexicon;
-  if (!lexicon_match(lexicon, lexicon_form(lexicon, form), text, &info, NULL))
-    return FALSE;
-  name_page(a, info, text);
-  return TRUE;
-}
-
-/* A page that a file's name began, and nothing stands on yet: its mark. */
-static gboolean marks_named_page(const Assembler *a) {
-  return a->page_named && !a->page->first;
-}
-
-static void begin_page(Assembler *a) {
-  a->page = node_add(a->r->issue, issue_root_mutable(a->r->issue), NODE_PAGE,
-                     unit(a)->line);
-  a->page_named = FALSE;
-}
-
-/* The paper knows its page's number better than the file's name. */
-static void compare_with_name(const Assembler *a, const char *name) {
-  const char *printed = node_attr(a->page, ATTR_NUMBER);
-  if (!*printed)
-    node_set_attr(a->r->issue, a->page, ATTR_NUMBER, name);
-  else if (*name && strcmp(printed, name) != 0)
-    diag_add(a->r->diag, DIAG_NAME_DISAGREES, unit(a)->line, 0,
-             "the file's name says page %s, the paper page %s; taken for page "
-             "%s",
-             name, printed, printed);
-}
-
-void assembler_page_mark(Assembler *a) {
-  const Recovery *r = a->r;
-  gboolean named = marks_named_page(a);
-  g_autofree char *name =
-      named ? g_strdup(node_attr(a->page, ATTR_NUMBER)) : NULL;
-  if (!named)
-    begin_page(a);
-  recovery_attr(r, a->page, ATTR_PRINTED, unit(a)->text);
-  if (!match_page(a, "page-head") && !match_page(a, "page-mark"))
-    node_set_attr(r->issue, a->page, ATTR_NUMBER, "");
-  if (named)
-    compare_with_name(a, name);
-  a->page_named = FALSE;
-}
-
-/* TRUE if the page just marked has the number of the marked page before it. */
-static gboolean is_page_again(const Assembler *a) {
-  const Node *before = a->page->previous;
-  const char *number = node_attr(a->page, ATTR_NUMBER);
-  return before && before->kind == NODE_PAGE &&
-         node_attr(before, ATTR_PRINTED) && *number &&
-         g_str_equal(node_attr(before, ATTR_NUMBER), number);
-}
-
-/* In text archives the mark stands between an article's headline and its
- * text: the page begins above that. */
-static gboolean stands_in_article(const Assembler *a) {
-  static const gboolean TEXT[LABELS] = {[LABEL_BODY] = TRUE,
-                                        [LABEL_EDITOR_NOTE] = TRUE,
-                                        [LABEL_CAPTION] = TRUE,
-                                        [LABEL_BYLINE] = TRUE};
-  guint next = 1;
-  while (label_at(a, next) == LABEL_RUBRIC ||
-         label_at(a, next) == LABEL_FURNITURE)
-    next++;
-  Label label = label_at(a, next);
-  return in_item(a, NODE_ARTICLE) && a->decked && label < LABELS && TEXT[label];
-}
-
-/* The page that was open till then may have been opened for ITEM alone. */
-static void move_to_page(Assembler *a, Node *item) {
-  Node *before = item->parent;
-  node_move(item, a->page, NULL);
-  a->item = item;
-  if (!before->first && !node_attr(before, ATTR_PRINTED))
-    node_remove(before);
-}
-
-/* Databases print a page's mark over each of its articles: the page goes on,
- * and the mark is kept as its furniture. */
-static void take_page_mark(Assembler *a) {
-  const Unit *u = unit(a);
-  Node *item = stands_in_article(a) ? a->item : NULL;
-  assembler_page_mark(a);
-  if (!is_page_again(a)) {
-    if (item)
-      move_to_page(a, item);
-    return;
-  }
-  Node *before = a->page->previous;
-  node_remove(a->page);
-  a->page = before;
-  recovery_text(a->r, before, NODE_FURNITURE, u->line, u->text);
-  diag_add(a->r->diag, DIAG_PAGE_GOES_ON, u->line, u->column,
-           "this page has begun already; what follows is put on it");
 }
 
 /* Decks belong to the article whose first line or continuation mark was just
@@ -375,29 +190,12 @@ static gboolean find_rubrics_behind(const Recovery *r) {
   return above > below;
 }
 
-/* "图片新闻" over a caption: a head that speaks of a picture. */
-static gboolean heads_picture(const Assembler *a) {
-  static const char *const WORDS[] = {"图", "圖", "影", "镜头", "鏡頭"};
-  Slice text = unit(a)->text;
-  for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++)
-    if (g_strstr_len(text.text, (gssize)text.length, WORDS[i]))
-      return label_at(a, 1) == LABEL_CAPTION;
-  return FALSE;
-}
-
-static void take_picture_head(Assembler *a) {
-  assembler_flush(a);
-  open_item(a, NODE_PICTURE);
-  Node *headline = node_add(a->r->issue, a->item, NODE_HEADLINE, unit(a)->line);
-  recovery_text(a->r, headline, NODE_LINE, unit(a)->line, unit(a)->text);
-}
-
 /* A standing head belongs to what follows it, or else to the article before
  * it, whose first node it becomes. */
 static void take_rubric(Assembler *a) {
   const Unit *u = unit(a);
-  if (!a->closed && heads_picture(a)) {
-    take_picture_head(a);
+  if (!a->closed && assembler_heads_picture(a)) {
+    assembler_take_picture_head(a);
     return;
   }
   assembler_flush(a); /* which may make a picture of the article */
@@ -418,7 +216,7 @@ static void take_rubric(Assembler *a) {
 static void take_decks(Assembler *a) {
   guint n = 1;
   assembler_begin_article(a);
-  while (label_at(a, n) == LABEL_DECK && !marks_part(a, n))
+  while (assembler_label(a, n) == LABEL_DECK && !marks_part(a, n))
     n++;
   if (!marks_take_decks(a, n))
     decks_add(a->r, a->item, a->i, n);
@@ -439,7 +237,7 @@ Node *assembler_article(Assembler *a) {
 static void take_byline(Assembler *a) {
   const Unit *u = unit(a);
   assembler_flush(a);
-  gboolean ends = label_at(a, 0) == LABEL_SIGNATURE;
+  gboolean ends = assembler_label(a, 0) == LABEL_SIGNATURE;
   Node *parent = in_item(a, NODE_NOTICE) ? a->item : assembler_article(a);
   assembler_makers(a, parent, NODE_BYLINE, u->line, u->text);
   a->ended |= ends;
@@ -502,44 +300,6 @@ static void take_subheading(Assembler *a) {
   recovery_text(a->r, parent, NODE_SUBHEADING, unit(a)->line, unit(a)->text);
 }
 
-/* The figure or picture that a caption or credit belongs to. */
-static Node *picture(Assembler *a) {
-  assembler_flush(a);
-  guint line = unit(a)->line;
-  if (in_item(a, NODE_PICTURE))
-    return a->item;
-  gboolean more =
-      assembler_text_follows(a->r, a->i + 1) || label_at(a, 0) == LABEL_CREDIT;
-  if (in_item(a, NODE_ARTICLE) && a->closed)
-    return assembler_figure(a, line);
-  if (in_item(a, NODE_ARTICLE) && !a->ended &&
-      (more || a->item->last->kind == NODE_FIGURE))
-    return assembler_figure(a, line);
-  diag_add(a->r->diag, DIAG_CAPTION_AS_PICTURE, line, 0,
-           "a caption that stands in no text; kept as a picture by itself");
-  return assembler_picture_alone(a, line);
-}
-
-static gboolean has_caption(const Node *node) {
-  return node && (node->kind == NODE_PICTURE || node->kind == NODE_FIGURE) &&
-         node_child(node, NODE_CAPTION);
-}
-
-static void take_caption(Assembler *a) {
-  assembler_flush(a);
-  if (in_item(a, NODE_PICTURE) && has_caption(a->item) && !a->closed)
-    assembler_close(a);
-  Node *parent = picture(a);
-  if (has_caption(parent) && parent->kind == NODE_FIGURE)
-    parent = node_add(a->r->issue, a->item, NODE_FIGURE, unit(a)->line);
-  assembler_begin_text(a, parent, NODE_CAPTION);
-}
-
-static void take_credit(Assembler *a) {
-  const Unit *u = unit(a);
-  assembler_makers(a, picture(a), NODE_CREDIT, u->line, u->text);
-}
-
 static void take_jump(Assembler *a, NodeKind kind, const char *form) {
   const Unit *u = unit(a);
   Found mark = recovery_find(a->r, form, "page", u->text);
@@ -589,7 +349,7 @@ static void take_notice(Assembler *a) {
 static void (*const HANDLERS[LABELS])(Assembler *a) = {
     [LABEL_NAMEPLATE] = take_nameplate,
     [LABEL_FACT] = take_fact,
-    [LABEL_PAGE_MARK] = take_page_mark,
+    [LABEL_PAGE_MARK] = assembler_take_page_mark,
     [LABEL_FURNITURE] = take_furniture,
     [LABEL_RUBRIC] = take_rubric,
     [LABEL_DECK] = take_decks,
@@ -598,8 +358,8 @@ static void (*const HANDLERS[LABELS])(Assembler *a) = {
     [LABEL_MORE] = take_more,
     [LABEL_SIGNATURE] = take_byline,
     [LABEL_SUBHEADING] = take_subheading,
-    [LABEL_CAPTION] = take_caption,
-    [LABEL_CREDIT] = take_credit,
+    [LABEL_CAPTION] = assembler_take_caption,
+    [LABEL_CREDIT] = assembler_take_credit,
     [LABEL_JUMP] = take_jump_out,
     [LABEL_CONTINUED] = take_continued,
     [LABEL_EDITOR_NOTE] = take_editor_note,

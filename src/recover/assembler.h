@@ -1,5 +1,6 @@
 /* ASSEMBLER: what is open while labelled units become the tree, shared by the
- * handlers of labels (assemble.c) and of typed marks (marked.c). */
+ * handlers of labels (assemble.c, page_marks.c, captions.c) and of typed marks
+ * (marked.c). */
 #ifndef KANYIN_RECOVER_ASSEMBLER_H
 #define KANYIN_RECOVER_ASSEMBLER_H
 
@@ -31,6 +32,12 @@ typedef struct {
 
 static inline const Unit *unit(const Assembler *a) {
   return unit_at(a->r->units, a->i);
+}
+
+/* The label STEP units on; LABELS behind the last. */
+static inline Label assembler_label(const Assembler *a, guint step) {
+  guint i = a->i + step;
+  return i < a->r->units->units->len ? a->r->labels[i] : LABELS;
 }
 
 static inline gboolean in_item(const Assembler *a, NodeKind kind) {
@@ -76,7 +83,25 @@ void assembler_paragraph(Assembler *a, Node *parent, guint line, Slice text);
 void assembler_makers(const Assembler *a, Node *parent, NodeKind kind,
                       guint line, Slice text);
 
-/* Reads the unit in hand as the mark of a new page. */
+/* Reads the unit in hand as the mark of a new page, whatever came before. */
 void assembler_page_mark(Assembler *a);
+
+/* The same; but a page that had begun goes on. */
+void assembler_take_page_mark(Assembler *a);
+
+/* Adds a caption and the credit at its end; whether a paragraph TEXT is one
+ * after all; opens the figure or picture that it then belongs to. */
+void assembler_add_caption(Assembler *a, Slice text);
+gboolean assembler_is_caption(const Assembler *a, Slice text);
+void assembler_move_to_picture(Assembler *a);
+
+/* Whether the standing head in hand speaks of a picture ("图片新闻"), and is
+ * taken for its headline then. */
+gboolean assembler_heads_picture(const Assembler *a);
+void assembler_take_picture_head(Assembler *a);
+
+/* Take the caption or credit in hand. */
+void assembler_take_caption(Assembler *a);
+void assembler_take_credit(Assembler *a);
 
 #endif

@@ -1,0 +1,115 @@
+/* The mark of a page in, a page out: whose number it has, where it begins, and
+ * whether it had begun before. */
+#include "recover/assembler.h"
+
+#include <string.h>
+
+/* Sets a page's number and name from a mark that matched. */
+static void name_page(Assembler *a, const GMatchInfo *info, Slice text) {
+  Slice number = match_group(info, "number", text);
+  Slice name = match_group(info, "name", text);
+  g_autofree char *value = page_number(number);
+  node_set_attr(a->r->issue, a->page, ATTR_NUMBER, value);
+  if (name.length)
+    recovery_attr(a->r, a->page, ATTR_NAME, name);
+}
+
+static gboolean match_page(Assembler *a, const char *form) {
+  g_autoptr(GMatchInfo) info = NULL;
+  Slice text = unit(a)->text;
+  const Lexicon *lexicon = a->r->lexicon;
+  if (!lexicon_match(lexicon, lexicon_form(lexicon, form), text, &info, NULL))
+    return FALSE;
+  name_page(a, info, text);
+  return TRUE;
+}
+
+/* A page that a file's name began, and nothing stands on yet: its mark. */
+static gboolean marks_named_page(const Assembler *a) {
+  return a->page_named && !a->page->first;
+}
+
+static void begin_page(Assembler *a) {
+  a->page = node_add(a->r->issue, issue_root_mutable(a->r->issue), NODE_PAGE,
+                     unit(a)->line);
+  a->page_named = FALSE;
+}
+
+/* The paper knows its page's number better than the file's name. */
+static void compare_with_name(const Assembler *a, const char *name) {
+  const char *printed = node_attr(a->page, ATTR_NUMBER);
+  if (!*printed)
+    node_set_attr(a->r->issue, a->page, ATTR_NUMBER, name);
+  else if (*name && strcmp(printed, name) != 0)
+    diag_add(a->r->diag, DIAG_NAME_DISAGREES, unit(a)->line, 0,
+             "the file's name says page %s, the paper page %s; taken for page "
+             "%s",
+             name, printed, printed);
+}
+
+void assembler_page_mark(Assembler *a) {
+  const Recovery *r = a->r;
+  gboolean named = marks_named_page(a);
+  g_autofree char *name =
+      named ? g_strdup(node_attr(a->page, ATTR_NUMBER)) : NULL;
+  if (!named)
+    begin_page(a);
+  recovery_attr(r, a->page, ATTR_PRINTED, unit(a)->text);
+  if (!match_page(a, "page-head") && !match_page(a, "page-mark"))
+    node_set_attr(r->issue, a->page, ATTR_NUMBER, "");
+  if (named)
+    compare_with_name(a, name);
+  a->page_named = FALSE;
+}
+
+/* TRUE if the page just marked has the number of the marked page before it. */
+static gboolean is_page_again(const Assembler *a) {
+  const Node *before = a->page->previous;
+  const char *number = node_attr(a->page, ATTR_NUMBER);
+  return before && before->kind == NODE_PAGE &&
+         node_attr(before, ATTR_PRINTED) && *number &&
+         g_str_equal(node_attr(before, ATTR_NUMBER), number);
+}
+
+/* In text archives the mark stands between an article's headline and its
+ * text: the page begins above that. */
+static gboolean stands_in_article(const Assembler *a) {
+  static const gboolean TEXT[LABELS] = {[LABEL_BODY] = TRUE,
+                                        [LABEL_EDITOR_NOTE] = TRUE,
+                                        [LABEL_CAPTION] = TRUE,
+                                        [LABEL_BYLINE] = TRUE};
+  guint next = 1;
+  while (assembler_label(a, next) == LABEL_RUBRIC ||
+         assembler_label(a, next) == LABEL_FURNITURE)
+    next++;
+  Label label = assembler_label(a, next);
+  return in_item(a, NODE_ARTICLE) && a->decked && label < LABELS && TEXT[label];
+}
+
+/* The page that was open till then may have been opened for ITEM alone. */
+static void move_to_page(Assembler *a, Node *item) {
+  Node *before = item->parent;
+  node_move(item, a->page, NULL);
+  a->item = item;
+  if (!before->first && !node_attr(before, ATTR_PRINTED))
+    node_remove(before);
+}
+
+/* Databases print a page's mark over each of its articles: the page goes on,
+ * and the mark is kept as its furniture. */
+void assembler_take_page_mark(Assembler *a) {
+  const Unit *u = unit(a);
+  Node *item = stands_in_article(a) ? a->item : NULL;
+  assembler_page_mark(a);
+  if (!is_page_again(a)) {
+    if (item)
+      move_to_page(a, item);
+    return;
+  }
+  Node *before = a->page->previous;
+  node_remove(a->page);
+  a->page = before;
+  recovery_text(a->r, before, NODE_FURNITURE, u->line, u->text);
+  diag_add(a->r->diag, DIAG_PAGE_GOES_ON, u->line, u->column,
+           "this page has begun already; what follows is put on it");
+}
