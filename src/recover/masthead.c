@@ -44,17 +44,33 @@ static gboolean plain_number(Slice printed, guint *number) {
   return calendar_number(plain, -1, number);
 }
 
+/* "佛曆2561年": the years since the Buddha died. */
+static gboolean buddhist(const char *text) {
+  return g_str_has_prefix(text, "佛曆") || g_str_has_prefix(text, "佛历");
+}
+
+/* A date in any era and any digits; NULL if it cannot be read. */
+static char *normal_date(Slice printed) {
+  enum { BUDDHIST_ERA = 543 };
+  g_autofree char *copy = slice_dup(printed);
+  g_autofree char *text = g_utf8_normalize(copy, -1, G_NORMALIZE_ALL_COMPOSE);
+  gboolean era = text && buddhist(text);
+  GDate date;
+  if (!text || !calendar_parse(text + (era ? strlen("佛曆") : 0), -1, &date))
+    return NULL;
+  guint year = g_date_get_year(&date);
+  if (era && year <= BUDDHIST_ERA)
+    return NULL;
+  return g_strdup_printf("%04u-%02u-%02u", year - (era ? BUDDHIST_ERA : 0),
+                         g_date_get_month(&date), g_date_get_day(&date));
+}
+
 /* The value of a fact as issues hold it, or NULL if it cannot be read; free
  * with g_free(). */
 static char *normal_value(NodeKind kind, Slice value) {
-  GDate date;
   guint number;
-  gssize length = (gssize)value.length;
   if (kind == NODE_DATE)
-    return calendar_parse(value.text, length, &date)
-               ? g_strdup_printf("%04u-%02u-%02u", g_date_get_year(&date),
-                                 g_date_get_month(&date), g_date_get_day(&date))
-               : NULL;
+    return normal_date(value);
   if (kind == NODE_NUMBER || kind == NODE_PAGE_COUNT)
     return plain_number(value, &number) ? g_strdup_printf("%u", number) : NULL;
   return slice_dup(value);
@@ -113,9 +129,11 @@ static void take_names(const Taking *taking, Slice role, Slice names,
     add_staff(taking, role, name, printed);
 }
 
-static void take_staff(const Taking *taking, const Fact *fact) {
+/* The staff of a fact; the first of them bears the words PRINTED.  Returns
+ * what is left of these. */
+static Slice take_roles(const Taking *taking, const Fact *fact,
+                        Slice printed) {
   const Lexicon *lexicon = taking->r->lexicon;
-  Slice printed = fact->printed;
   const char *end = fact->value.text;
   for (const char *p = fact->printed.text; p < end;) {
     Slice rest = {p, (gsize)(end - p)};
@@ -124,8 +142,13 @@ static void take_staff(const Taking *taking, const Fact *fact) {
       take_names(taking, slice_before(rest, role), fact->value, &printed);
     p = role ? p + role : g_utf8_next_char(p);
   }
-  if (printed.length)
-    add_furniture(taking, printed);
+  return printed;
+}
+
+static void take_staff(const Taking *taking, const Fact *fact) {
+  Slice left = take_roles(taking, fact, fact->printed);
+  if (left.length)
+    add_furniture(taking, left);
 }
 
 static void take_other(const Taking *taking, const char *name,
@@ -165,15 +188,56 @@ static char *close_up(Slice text) {
   return g_string_free(closed, !spaced);
 }
 
+/* "海外版": an edition, which is part of the paper's name. */
+static gboolean is_edition(Slice text) {
+  enum { LONGEST_EDITION = 6 };
+  return slice_chars(text) <= LONGEST_EDITION &&
+         slice_equal(slice_tail(text, 1), slice_of("版"));
+}
+
 /* "云州商报·书香": the name, and of what part of the paper. */
 static Slice name_of(Slice text) {
   const char *dot = g_strstr_len(text.text, (gssize)text.length, "·");
-  if (!dot)
+  if (!dot || is_edition(text))
+    return text;
+  gsize at = (gsize)(dot - text.text) + strlen("·");
+  if (is_edition(slice_from(text, at)))
     return text;
   return slice_before(text, (gsize)(dot - text.text));
 }
 
+/* "二〇一一年十一月": a date that is not whole. */
+static gboolean tells_time(Slice text) {
+  static const char *const ENDS[] = {"年", "月", "日", "号", "號"};
+  gboolean ends = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(ENDS); i++)
+    ends = ends || slice_equal(slice_tail(text, 1), slice_of(ENDS[i]));
+  return ends && g_strstr_len(text.text, (gssize)text.length, "年");
+}
+
+/* An edition on the line behind the paper's name is added to it. */
+static gboolean take_edition(const Recovery *r, const Unit *unit) {
+  Node *title = masthead(r)->first;
+  while (title && title->kind != NODE_TITLE)
+    title = title->next;
+  if (!title || !is_edition(unit->text) ||
+      title->line + 1 + unit->blanks != unit->line)
+    return FALSE;
+  g_autofree char *edition = slice_dup(unit->text);
+  g_autofree char *name = g_strconcat(title->text, edition, NULL);
+  g_autofree char *printed = g_strconcat(node_printed(title), edition, NULL);
+  node_set_text(r->issue, title, name);
+  node_set_attr(r->issue, title, ATTR_PRINTED, printed);
+  return TRUE;
+}
+
 void masthead_take_name(const Recovery *r, Node *place, const Unit *unit) {
+  if (tells_time(unit->text)) {
+    masthead_take_facts(r, place, unit->line, unit->text);
+    return;
+  }
+  if (known(r, NODE_TITLE) && take_edition(r, unit))
+    return;
   if (known(r, NODE_TITLE)) {
     recovery_text(r, place, NODE_FURNITURE, unit->line, unit->text);
     return;
@@ -206,10 +270,20 @@ static gboolean named_on_a_line(const Recovery *r) {
   return FALSE;
 }
 
+/* TEXT without marks and spaces at its edges. */
+static Slice bare_words(Slice text) {
+  const char *p = text.text, *end = text.text + text.length;
+  while (p < end && !g_unichar_isalnum(g_utf8_get_char(p)))
+    p = g_utf8_next_char(p);
+  while (end > p && !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(end))))
+    end = g_utf8_prev_char(end);
+  return (Slice){p, (gsize)(end - p)};
+}
+
 /* The paper's name ends like one, or the text begins with it. */
 static gboolean is_name(const Recovery *r, Slice text) {
   enum { NAME_CHARS = 12 };
-  return slice_chars(text) <= NAME_CHARS &&
+  return slice_chars(text) <= NAME_CHARS && !tells_time(text) &&
          (lexicon_word_at_end(r->lexicon, "paper", text) ||
           (text.text == unit_at(r->units, 0)->text.text &&
            is_han(g_utf8_get_char(text.text)) && !named_on_a_line(r)));
@@ -220,8 +294,10 @@ static void take_rest(const Taking *taking, Slice text) {
   text = slice_trim(text);
   if (!text.length)
     return;
-  if (!known(r, NODE_TITLE) && is_name(r, text)) {
-    recovery_text(r, masthead(r), NODE_TITLE, taking->line, text);
+  Slice words = bare_words(text);
+  if (!known(r, NODE_TITLE) && is_name(r, words)) {
+    g_autofree char *name = slice_dup(words);
+    add_value(taking, NODE_TITLE, name, text);
   } else if (says_something(text) && taking->place == masthead(r)) {
     Node *node = recovery_text(r, masthead(r), NODE_FACT, taking->line, text);
     node_set_attr(r->issue, node, ATTR_NAME, "其他");
@@ -364,8 +440,9 @@ static void learn_name(const Recovery *r, const char *head) {
 
 /* The head is printed where its page begins; the masthead only learns. */
 static void learn_from_head(const Recovery *r, const char *head) {
-  static const gboolean LEARNT[NODE_KINDS] = {
-      [NODE_DATE] = TRUE, [NODE_NUMBER] = TRUE};
+  static const gboolean LEARNT[NODE_KINDS] = {[NODE_DATE] = TRUE,
+                                              [NODE_NUMBER] = TRUE,
+                                              [NODE_PAGE_COUNT] = TRUE};
   g_autoptr(GArray) facts = facts_scan(r->lexicon, slice_of(head));
   for (guint i = 0; i < facts->len; i++) {
     const Fact *fact = &g_array_index(facts, Fact, i);
@@ -377,11 +454,55 @@ static void learn_from_head(const Recovery *r, const char *head) {
   learn_name(r, head);
 }
 
+static gboolean has_date(const Recovery *r, const char *text) {
+  guint form = lexicon_form(r->lexicon, "date");
+  return lexicon_match_from(r->lexicon, form, slice_of(text), 0, NULL);
+}
+
+static gboolean is_staff_of(const Node *page, const Node *staff) {
+  for (const Node *node = page->first; node && node != staff; node = node->next)
+    if (node->kind == NODE_STAFF && strcmp(node->text, staff->text) == 0 &&
+        g_strcmp0(node_attr(node, ATTR_ROLE), node_attr(staff, ATTR_ROLE)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The editors named in a page's head are its staff; their words stand there. */
+static void learn_staff(const Recovery *r, Node *page) {
+  Slice head = slice_of(node_attr(page, ATTR_PRINTED));
+  Taking taking = {r, page, page->line};
+  Node *last = page->last;
+  g_autoptr(GArray) facts = facts_scan(r->lexicon, head);
+  for (guint i = 0; i < facts->len; i++) {
+    const Fact *fact = &g_array_index(facts, Fact, i);
+    if (node_kind_by_name(lexicon_form_name(r->lexicon, fact->form)) ==
+        NODE_STAFF)
+      take_roles(&taking, fact, (Slice){fact->printed.text, 0});
+  }
+  for (Node *first = page->first, *node; last && (node = last->next);)
+    if (is_staff_of(page, node))
+      node_remove(node);
+    else
+      node_move(node, page, first);
+}
+
+/* A furniture line that bears a date is a running head. */
+static void learn_from_furniture(const Recovery *r, const Node *page) {
+  for (const Node *node = page->first; node; node = node->next)
+    if (node->kind == NODE_FURNITURE && has_date(r, node->text))
+      learn_from_head(r, node->text);
+}
+
 static void learn_from_heads(const Recovery *r) {
-  const Node *page = issue_root(r->issue)->first;
-  for (; page; page = page->next)
-    if (page->kind == NODE_PAGE && node_attr(page, ATTR_PRINTED))
-      learn_from_head(r, node_attr(page, ATTR_PRINTED));
+  Node *page = issue_root_mutable(r->issue)->first;
+  for (Node *p = page; p; p = p->next)
+    if (p->kind == NODE_PAGE && node_attr(p, ATTR_PRINTED)) {
+      learn_from_head(r, node_attr(p, ATTR_PRINTED));
+      learn_staff(r, p);
+    }
+  for (Node *p = page; p && !known(r, NODE_TITLE); p = p->next)
+    if (p->kind == NODE_PAGE)
+      learn_from_furniture(r, p);
 }
 
 void masthead_finish(const Recovery *r, const char *fallback_title) {
