@@ -105,13 +105,29 @@ static gsize word_length(Slice text) {
   return n;
 }
 
+/* A word and those joined to it by dots: "古丽·阿不都". */
+static gsize name_length(Slice text) {
+  gsize n = word_length(text);
+  while (n && n < text.length) {
+    Slice rest = slice_from(text, n);
+    gsize dot = (gsize)(g_utf8_next_char(rest.text) - rest.text);
+    gsize more = is_name_dot(g_utf8_get_char(rest.text))
+                     ? word_length(slice_from(rest, dot))
+                     : 0;
+    if (!more)
+      break;
+    n += dot + more;
+  }
+  return n;
+}
+
 /* The next name of a list; a single character takes the one behind the space
  * too ("康　朴"). */
 static Slice next_name(Slice names) {
   while (names.length && !word_length(names))
     names =
         slice_from(names, (gsize)(g_utf8_next_char(names.text) - names.text));
-  gsize n = word_length(names);
+  gsize n = name_length(names);
   Slice behind = slice_from(names, n), second = slice_trim(behind);
   gsize m = word_length(second);
   if (slice_chars(slice_before(names, n)) == 1 &&
@@ -190,9 +206,12 @@ static char *close_up(Slice text) {
 
 /* "海外版": an edition, which is part of the paper's name. */
 static gboolean is_edition(Slice text) {
-  enum { LONGEST_EDITION = 6 };
-  return slice_chars(text) <= LONGEST_EDITION &&
-         slice_equal(slice_tail(text, 1), slice_of("版"));
+  enum { SHORTEST_EDITION = 3, LONGEST_EDITION = 6 };
+  guint chars = slice_chars(text), number;
+  Slice kind = slice_before(text, text.length - slice_tail(text, 1).length);
+  return chars >= SHORTEST_EDITION && chars <= LONGEST_EDITION &&
+         slice_equal(slice_tail(text, 1), slice_of("版")) &&
+         !g_str_has_prefix(text.text, "第") && !plain_number(kind, &number);
 }
 
 /* "云州商报·书香": the name, and of what part of the paper. */
@@ -215,15 +234,16 @@ static gboolean tells_time(Slice text) {
   return ends && g_strstr_len(text.text, (gssize)text.length, "年");
 }
 
-/* An edition on the line behind the paper's name is added to it. */
-static gboolean take_edition(const Recovery *r, const Unit *unit) {
+/* An edition printed right behind the paper's name is added to it. */
+static gboolean take_edition(const Recovery *r, guint line, Slice text) {
+  enum { NEAR = 2 /* lines */ };
   Node *title = masthead(r)->first;
   while (title && title->kind != NODE_TITLE)
     title = title->next;
-  if (!title || !is_edition(unit->text) ||
-      title->line + 1 + unit->blanks != unit->line)
+  if (!title || !is_edition(text) || is_edition(slice_of(title->text)) ||
+      line < title->line || line > title->line + NEAR)
     return FALSE;
-  g_autofree char *edition = slice_dup(unit->text);
+  g_autofree char *edition = slice_dup(text);
   g_autofree char *name = g_strconcat(title->text, edition, NULL);
   g_autofree char *printed = g_strconcat(node_printed(title), edition, NULL);
   node_set_text(r->issue, title, name);
@@ -236,7 +256,7 @@ void masthead_take_name(const Recovery *r, Node *place, const Unit *unit) {
     masthead_take_facts(r, place, unit->line, unit->text);
     return;
   }
-  if (known(r, NODE_TITLE) && take_edition(r, unit))
+  if (known(r, NODE_TITLE) && take_edition(r, unit->line, unit->text))
     return;
   if (known(r, NODE_TITLE)) {
     recovery_text(r, place, NODE_FURNITURE, unit->line, unit->text);
@@ -298,6 +318,9 @@ static void take_rest(const Taking *taking, Slice text) {
   if (!known(r, NODE_TITLE) && is_name(r, words)) {
     g_autofree char *name = slice_dup(words);
     add_value(taking, NODE_TITLE, name, text);
+  } else if (taking->place == masthead(r) &&
+             take_edition(r, taking->line, text)) {
+    return;
   } else if (says_something(text) && taking->place == masthead(r)) {
     Node *node = recovery_text(r, masthead(r), NODE_FACT, taking->line, text);
     node_set_attr(r->issue, node, ATTR_NAME, "其他");

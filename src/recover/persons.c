@@ -57,25 +57,21 @@ static Slice spaced_name(const Lexicon *lexicon, Slice text, Slice first) {
   return slice_before(text, (gsize)(second.text + second.length - text.text));
 }
 
-static gboolean is_dot(gunichar c) {
-  return c == L'·' || c == L'•' || c == L'・' || c == L'‧';
-}
-
 /* "古丽·阿不都": Han words with single dots between them; of length 0 if TEXT
  * begins otherwise. */
 static Slice dotted_name(Slice text) {
-  Slice word = han_run(text), none = {text.text, 0};
-  gsize n = 0, more = word.length;
-  while (more) {
-    n += more;
+  gsize n = han_run(text).length, first = n;
+  while (n < text.length) {
     Slice rest = slice_from(text, n);
-    if (!rest.length || !is_dot(g_utf8_get_char(rest.text)))
-      break;
     gsize dot = (gsize)(g_utf8_next_char(rest.text) - rest.text);
-    more = han_run(slice_from(rest, dot)).length;
-    n += more ? dot : 0;
+    gsize more = is_name_dot(g_utf8_get_char(rest.text))
+                     ? han_run(slice_from(rest, dot)).length
+                     : 0;
+    if (!more)
+      break;
+    n += dot + more;
   }
-  return n > word.length ? slice_before(text, n) : none;
+  return slice_before(text, n > first ? n : 0);
 }
 
 /* WORD without the house's name before it ("融媒体"), which ends the reach of
