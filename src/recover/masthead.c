@@ -204,14 +204,14 @@ static char *close_up(Slice text) {
   return g_string_free(closed, !spaced);
 }
 
-/* "海外版": an edition, which is part of the paper's name. */
+/* "海外版": an edition, which is part of the paper's name; "第二版" is none. */
 static gboolean is_edition(Slice text) {
   enum { SHORTEST_EDITION = 3, LONGEST_EDITION = 6 };
   guint chars = slice_chars(text), number;
   Slice kind = slice_before(text, text.length - slice_tail(text, 1).length);
   return chars >= SHORTEST_EDITION && chars <= LONGEST_EDITION &&
          slice_equal(slice_tail(text, 1), slice_of("版")) &&
-         !g_str_has_prefix(text.text, "第") && !plain_number(kind, &number);
+         !plain_number(slice_tail(kind, 1), &number);
 }
 
 /* "云州商报·书香": the name, and of what part of the paper. */
