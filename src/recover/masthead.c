@@ -211,6 +211,7 @@ static gboolean is_edition(Slice text) {
   Slice kind = slice_before(text, text.length - slice_tail(text, 1).length);
   return chars >= SHORTEST_EDITION && chars <= LONGEST_EDITION &&
          slice_equal(slice_tail(text, 1), slice_of("版")) &&
+         !slice_equal(slice_tail(text, 2), slice_of("出版")) &&
          !plain_number(slice_tail(kind, 1), &number);
 }
 
@@ -318,9 +319,6 @@ static void take_rest(const Taking *taking, Slice text) {
   if (!known(r, NODE_TITLE) && is_name(r, words)) {
     g_autofree char *name = slice_dup(words);
     add_value(taking, NODE_TITLE, name, text);
-  } else if (taking->place == masthead(r) &&
-             take_edition(r, taking->line, text)) {
-    return;
   } else if (says_something(text) && taking->place == masthead(r)) {
     Node *node = recovery_text(r, masthead(r), NODE_FACT, taking->line, text);
     node_set_attr(r->issue, node, ATTR_NAME, "其他");
@@ -334,6 +332,8 @@ void masthead_take_facts(const Recovery *r, Node *place, guint line,
   Taking taking = {r, place ? place : masthead(r), line};
   g_autoptr(GArray) facts = facts_scan(r->lexicon, text);
   const char *end = text.text + text.length, *p = text.text;
+  if (!facts->len && take_edition(r, line, slice_trim(text)))
+    return;
   for (guint i = 0; i < facts->len; i++) {
     const Fact *fact = &g_array_index(facts, Fact, i);
     take_rest(&taking, (Slice){p, (gsize)(fact->printed.text - p)});
@@ -427,13 +427,18 @@ static void sort_masthead(Node *masthead) {
   }
 }
 
-/* A paper that does not count its issues from the first one has the number of
- * the year: 第12期. */
-static void number_by_year(const Recovery *r) {
+/* The number within the year: 第12期. */
+static Node *number_of_year(const Recovery *r) {
   Node *fact = masthead(r)->first;
   while (fact && (fact->kind != NODE_FACT ||
                   g_strcmp0(node_attr(fact, ATTR_NAME), "期号") != 0))
     fact = fact->next;
+  return fact;
+}
+
+/* It is the number of a paper that does not count from its first one. */
+static void number_by_year(const Recovery *r) {
+  Node *fact = number_of_year(r);
   if (!fact || known(r, NODE_NUMBER))
     return;
   const char *printed = node_attr(fact, ATTR_PRINTED);
@@ -466,14 +471,19 @@ static void learn_from_head(const Recovery *r, const char *head) {
   static const gboolean LEARNT[NODE_KINDS] = {[NODE_DATE] = TRUE,
                                               [NODE_NUMBER] = TRUE,
                                               [NODE_PAGE_COUNT] = TRUE};
+  Slice of_year = {head, 0};
   g_autoptr(GArray) facts = facts_scan(r->lexicon, slice_of(head));
   for (guint i = 0; i < facts->len; i++) {
     const Fact *fact = &g_array_index(facts, Fact, i);
-    NodeKind kind =
-        node_kind_by_name(lexicon_form_name(r->lexicon, fact->form));
+    const char *name = lexicon_form_name(r->lexicon, fact->form);
+    NodeKind kind = node_kind_by_name(name);
     if (kind < NODE_KINDS && LEARNT[kind])
       learn(r, kind, fact->value);
+    else if (strcmp(name, "期号") == 0)
+      of_year = fact->value;
   }
+  if (of_year.length && !number_of_year(r))
+    learn(r, NODE_NUMBER, of_year);
   learn_name(r, head);
 }
 
