@@ -8,6 +8,8 @@
 #include "recover/persons.h"
 #include "recover/viterbi.h"
 
+#include <time.h>
+
 /* ── Help ────────────────────────────────────────────────────────────── */
 
 /* "kind:text|kind:text" of the children of NODE. */
@@ -415,6 +417,25 @@ static void test_groups(void) {
   }
 }
 
+/* Lines that fit in many ways, and at last do not, are told in no time. */
+static void test_many_ways(void) {
+  static const char *const LINES[] = {"记者张三 ", "责编 张三 ", "3 要闻 ",
+                                      "2021年3月2日 责编 张三 ", "编辑 ",
+                                      "（记者 张三）"};
+  enum { CHARS = 99, PARTS = 10 /* of a second */ };
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  for (guint i = 0; i < G_N_ELEMENTS(LINES); i++) {
+    g_autoptr(GString) line = g_string_new(NULL);
+    while (g_utf8_strlen(line->str, -1) < CHARS)
+      g_string_append(line, LINES[i]);
+    g_utf8_offset_to_pointer(line->str, CHARS)[0] = '\0';
+    clock_t start = clock();
+    for (guint form = 0; form < lexicon_n_forms(lexicon); form++)
+      lexicon_match(lexicon, form, slice_of(line->str), NULL, NULL);
+    g_assert_cmpint(clock() - start, <, CLOCKS_PER_SEC / PARTS);
+  }
+}
+
 /* ── Units ───────────────────────────────────────────────────────────── */
 
 /* The atoms of each line: V verse, R row of a table, L of a list, O after an
@@ -631,6 +652,12 @@ static void test_masthead(void) {
               "青山时报");
   assert_fact("青山时报\n海外版\n2012年2月10日　星期五\n\n" STORY, NODE_TITLE,
               "青山时报海外版");
+  assert_fact("青山时报\n2012年2月10日　每周日出版\n\n" STORY, NODE_TITLE,
+              "青山时报");
+  assert_fact("二〇一二年二月\n青山时报\n星期五\n\n" STORY, NODE_TITLE,
+              "青山时报");
+  assert_fact("青山时报\n\n第2版 综合 2012年2月10日 第31期\n\n" STORY,
+              NODE_NUMBER, "31");
 }
 
 static void test_staff_of_page(void) {
@@ -683,6 +710,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/facts", test_facts);
   g_test_add_func("/recover/forms", test_forms);
   g_test_add_func("/recover/groups", test_groups);
+  g_test_add_func("/recover/many-ways", test_many_ways);
   g_test_add_func("/recover/units", test_units);
   g_test_add_func("/recover/habits", test_habits);
   g_test_add_func("/recover/viterbi", test_viterbi);
