@@ -1,15 +1,20 @@
 /* Jumps and continuations in, whole articles out.
  *
  * A jump and a continuation may belong together if each names the page the
- * other stands on.  Of several the likest headline decides, then the order. */
+ * other stands on.  Headlines that are clearly alike are joined first; the
+ * others were shortened or worded anew, and the order decides. */
 #include "recover/jumps.h"
 
 #include "recover/paragraphs.h"
 
 #include <string.h>
 
-/* How many continuations are compared, and how many looked at, for one jump. */
-enum { CANDIDATES = 64, REACH = 2048 };
+enum {
+  CANDIDATES = 64, /* continuations compared for one jump … */
+  REACH = 2048,    /* … and looked at */
+  ALIKE = 60,      /* likeness of headlines that belong together [%] */
+  LEVEL = 25       /* likeness that tells more than the order [%] */
+};
 
 Node *jump_add(const Recovery *r, Node *article, NodeKind kind, guint line,
                Slice printed, Slice page) {
@@ -59,8 +64,21 @@ typedef struct {
   const char *page;
 } End;
 
+/* Behind the letters of a page's number, its noughts left out. */
+static const char *page_digits(const char *number) {
+  number += strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  return number + strspn(number, "0");
+}
+
+/* "A02" is page "A2". */
+static gboolean same_page(const char *a, const char *b) {
+  gsize letters = strspn(a, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  return strncmp(a, b, letters) == 0 &&
+         strcmp(page_digits(a), page_digits(b)) == 0;
+}
+
 static gboolean agrees(const char *named, const char *page) {
-  return !*named || !*page || strcmp(named, page) == 0;
+  return !*named || !*page || same_page(named, page);
 }
 
 static gboolean may_join(const End *jump, const End *continued) {
@@ -69,13 +87,21 @@ static gboolean may_join(const End *jump, const End *continued) {
          agrees(node_attr(continued->node, ATTR_FROM), jump->page);
 }
 
-/* The best of the continuations that are left; NULL if none may be. */
-static End *find_partner(const End *jump, const GArray *continuations) {
+/* "未完" may mean the next number of the paper: only a continuation that is
+ * told from where, or has the same headline, is of this one. */
+static guint least_likeness(const End *jump, const End *continued) {
+  gboolean told = *node_attr(jump->node, ATTR_TO) ||
+                  (*node_attr(continued->node, ATTR_FROM) && *jump->page);
+  return told ? 0 : ALIKE;
+}
+
+/* The best of the continuations that are left and at least LEAST like the
+ * jump; NULL if there is none. */
+static End *find_partner(const End *jump, const GArray *continuations,
+                         guint least) {
   g_autofree char *words = deck_words(jump->node->parent);
   End *best = NULL;
-  int best_score = -1;
-  guint seen = 0;
-  guint first = 0;
+  guint best_level = 0, seen = 0, first = 0;
   while (first < continuations->len &&
          !g_array_index(continuations, End, first).node)
     first++;
@@ -85,12 +111,13 @@ static End *find_partner(const End *jump, const GArray *continuations) {
     if (!may_join(jump, continued))
       continue;
     g_autofree char *others = deck_words(continued->node->parent);
-    int score = (int)likeness(words, others);
+    guint like = likeness(words, others);
     seen++;
-    if (score > best_score) {
-      best = continued;
-      best_score = score;
-    }
+    if (like < MAX(least, least_likeness(jump, continued)) ||
+        (best && like / LEVEL <= best_level))
+      continue;
+    best = continued;
+    best_level = like / LEVEL;
   }
   return best;
 }
@@ -187,20 +214,28 @@ static void report_continuation(const Recovery *r, const Node *continued) {
            node_printed(continued));
 }
 
+/* Joins the jumps to continuations at least LEAST like them. */
+static void join_alike(const Recovery *r, GArray *jumps,
+                       const GArray *continuations, guint least) {
+  for (guint i = 0; i < jumps->len; i++) {
+    End *jump = &g_array_index(jumps, End, i);
+    End *partner = jump->node ? find_partner(jump, continuations, least) : NULL;
+    if (!partner)
+      continue;
+    join(r, jump->node, partner->node);
+    jump->node = partner->node = NULL;
+  }
+}
+
 void jumps_join(const Recovery *r) {
   Node *root = issue_root_mutable(r->issue);
   g_autoptr(GArray) jumps = collect(root, NODE_JUMP);
   g_autoptr(GArray) continuations = collect(root, NODE_CONTINUED);
-  for (guint i = 0; i < jumps->len; i++) {
-    const End *jump = &g_array_index(jumps, End, i);
-    End *partner = find_partner(jump, continuations);
-    if (partner)
-      join(r, jump->node, partner->node);
-    else
-      report_jump(r, jump->node);
-    if (partner)
-      partner->node = NULL;
-  }
+  join_alike(r, jumps, continuations, ALIKE);
+  join_alike(r, jumps, continuations, 0);
+  for (guint i = 0; i < jumps->len; i++)
+    if (g_array_index(jumps, End, i).node)
+      report_jump(r, g_array_index(jumps, End, i).node);
   for (guint i = 0; i < continuations->len; i++)
     if (g_array_index(continuations, End, i).node)
       report_continuation(r, g_array_index(continuations, End, i).node);

@@ -44,17 +44,33 @@ static gboolean plain_number(Slice printed, guint *number) {
   return calendar_number(plain, -1, number);
 }
 
+/* "佛曆2561年": the years since the Buddha died. */
+static gboolean buddhist(const char *text) {
+  return g_str_has_prefix(text, "佛曆") || g_str_has_prefix(text, "佛历");
+}
+
+/* A date in any era and any digits; NULL if it cannot be read. */
+static char *normal_date(Slice printed) {
+  enum { BUDDHIST_ERA = 543 };
+  g_autofree char *copy = slice_dup(printed);
+  g_autofree char *text = g_utf8_normalize(copy, -1, G_NORMALIZE_ALL_COMPOSE);
+  gboolean era = text && buddhist(text);
+  GDate date;
+  if (!text || !calendar_parse(text + (era ? strlen("佛曆") : 0), -1, &date))
+    return NULL;
+  guint year = g_date_get_year(&date);
+  if (era && year <= BUDDHIST_ERA)
+    return NULL;
+  return g_strdup_printf("%04u-%02u-%02u", year - (era ? BUDDHIST_ERA : 0),
+                         g_date_get_month(&date), g_date_get_day(&date));
+}
+
 /* The value of a fact as issues hold it, or NULL if it cannot be read; free
  * with g_free(). */
 static char *normal_value(NodeKind kind, Slice value) {
-  GDate date;
   guint number;
-  gssize length = (gssize)value.length;
   if (kind == NODE_DATE)
-    return calendar_parse(value.text, length, &date)
-               ? g_strdup_printf("%04u-%02u-%02u", g_date_get_year(&date),
-                                 g_date_get_month(&date), g_date_get_day(&date))
-               : NULL;
+    return normal_date(value);
   if (kind == NODE_NUMBER || kind == NODE_PAGE_COUNT)
     return plain_number(value, &number) ? g_strdup_printf("%u", number) : NULL;
   return slice_dup(value);
@@ -89,13 +105,29 @@ static gsize word_length(Slice text) {
   return n;
 }
 
+/* A word and those joined to it by dots: "古丽·阿不都". */
+static gsize name_length(Slice text) {
+  gsize n = word_length(text);
+  while (n && n < text.length) {
+    Slice rest = slice_from(text, n);
+    gsize dot = (gsize)(g_utf8_next_char(rest.text) - rest.text);
+    gsize more = is_name_dot(g_utf8_get_char(rest.text))
+                     ? word_length(slice_from(rest, dot))
+                     : 0;
+    if (!more)
+      break;
+    n += dot + more;
+  }
+  return n;
+}
+
 /* The next name of a list; a single character takes the one behind the space
  * too ("康　朴"). */
 static Slice next_name(Slice names) {
   while (names.length && !word_length(names))
     names =
         slice_from(names, (gsize)(g_utf8_next_char(names.text) - names.text));
-  gsize n = word_length(names);
+  gsize n = name_length(names);
   Slice behind = slice_from(names, n), second = slice_trim(behind);
   gsize m = word_length(second);
   if (slice_chars(slice_before(names, n)) == 1 &&
@@ -113,9 +145,11 @@ static void take_names(const Taking *taking, Slice role, Slice names,
     add_staff(taking, role, name, printed);
 }
 
-static void take_staff(const Taking *taking, const Fact *fact) {
+/* The staff of a fact; the first of them bears the words PRINTED.  Returns
+ * what is left of these. */
+static Slice take_roles(const Taking *taking, const Fact *fact,
+                        Slice printed) {
   const Lexicon *lexicon = taking->r->lexicon;
-  Slice printed = fact->printed;
   const char *end = fact->value.text;
   for (const char *p = fact->printed.text; p < end;) {
     Slice rest = {p, (gsize)(end - p)};
@@ -124,8 +158,13 @@ static void take_staff(const Taking *taking, const Fact *fact) {
       take_names(taking, slice_before(rest, role), fact->value, &printed);
     p = role ? p + role : g_utf8_next_char(p);
   }
-  if (printed.length)
-    add_furniture(taking, printed);
+  return printed;
+}
+
+static void take_staff(const Taking *taking, const Fact *fact) {
+  Slice left = take_roles(taking, fact, fact->printed);
+  if (left.length)
+    add_furniture(taking, left);
 }
 
 static void take_other(const Taking *taking, const char *name,
@@ -165,15 +204,61 @@ static char *close_up(Slice text) {
   return g_string_free(closed, !spaced);
 }
 
+/* "海外版": an edition, which is part of the paper's name; "第二版" is none. */
+static gboolean is_edition(Slice text) {
+  enum { SHORTEST_EDITION = 3, LONGEST_EDITION = 6 };
+  guint chars = slice_chars(text), number;
+  Slice kind = slice_before(text, text.length - slice_tail(text, 1).length);
+  return chars >= SHORTEST_EDITION && chars <= LONGEST_EDITION &&
+         slice_equal(slice_tail(text, 1), slice_of("版")) &&
+         !slice_equal(slice_tail(text, 2), slice_of("出版")) &&
+         !plain_number(slice_tail(kind, 1), &number);
+}
+
 /* "云州商报·书香": the name, and of what part of the paper. */
 static Slice name_of(Slice text) {
   const char *dot = g_strstr_len(text.text, (gssize)text.length, "·");
-  if (!dot)
+  if (!dot || is_edition(text))
+    return text;
+  gsize at = (gsize)(dot - text.text) + strlen("·");
+  if (is_edition(slice_from(text, at)))
     return text;
   return slice_before(text, (gsize)(dot - text.text));
 }
 
+/* "二〇一一年十一月": a date that is not whole. */
+static gboolean tells_time(Slice text) {
+  static const char *const ENDS[] = {"年", "月", "日", "号", "號"};
+  gboolean ends = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(ENDS); i++)
+    ends = ends || slice_equal(slice_tail(text, 1), slice_of(ENDS[i]));
+  return ends && g_strstr_len(text.text, (gssize)text.length, "年");
+}
+
+/* An edition printed right behind the paper's name is added to it. */
+static gboolean take_edition(const Recovery *r, guint line, Slice text) {
+  enum { NEAR = 2 /* lines */ };
+  Node *title = masthead(r)->first;
+  while (title && title->kind != NODE_TITLE)
+    title = title->next;
+  if (!title || !is_edition(text) || is_edition(slice_of(title->text)) ||
+      line < title->line || line > title->line + NEAR)
+    return FALSE;
+  g_autofree char *edition = slice_dup(text);
+  g_autofree char *name = g_strconcat(title->text, edition, NULL);
+  g_autofree char *printed = g_strconcat(node_printed(title), edition, NULL);
+  node_set_text(r->issue, title, name);
+  node_set_attr(r->issue, title, ATTR_PRINTED, printed);
+  return TRUE;
+}
+
 void masthead_take_name(const Recovery *r, Node *place, const Unit *unit) {
+  if (tells_time(unit->text)) {
+    masthead_take_facts(r, place, unit->line, unit->text);
+    return;
+  }
+  if (known(r, NODE_TITLE) && take_edition(r, unit->line, unit->text))
+    return;
   if (known(r, NODE_TITLE)) {
     recovery_text(r, place, NODE_FURNITURE, unit->line, unit->text);
     return;
@@ -206,10 +291,20 @@ static gboolean named_on_a_line(const Recovery *r) {
   return FALSE;
 }
 
+/* TEXT without marks and spaces at its edges. */
+static Slice bare_words(Slice text) {
+  const char *p = text.text, *end = text.text + text.length;
+  while (p < end && !g_unichar_isalnum(g_utf8_get_char(p)))
+    p = g_utf8_next_char(p);
+  while (end > p && !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(end))))
+    end = g_utf8_prev_char(end);
+  return (Slice){p, (gsize)(end - p)};
+}
+
 /* The paper's name ends like one, or the text begins with it. */
 static gboolean is_name(const Recovery *r, Slice text) {
   enum { NAME_CHARS = 12 };
-  return slice_chars(text) <= NAME_CHARS &&
+  return slice_chars(text) <= NAME_CHARS && !tells_time(text) &&
          (lexicon_word_at_end(r->lexicon, "paper", text) ||
           (text.text == unit_at(r->units, 0)->text.text &&
            is_han(g_utf8_get_char(text.text)) && !named_on_a_line(r)));
@@ -220,8 +315,10 @@ static void take_rest(const Taking *taking, Slice text) {
   text = slice_trim(text);
   if (!text.length)
     return;
-  if (!known(r, NODE_TITLE) && is_name(r, text)) {
-    recovery_text(r, masthead(r), NODE_TITLE, taking->line, text);
+  Slice words = bare_words(text);
+  if (!known(r, NODE_TITLE) && is_name(r, words)) {
+    g_autofree char *name = slice_dup(words);
+    add_value(taking, NODE_TITLE, name, text);
   } else if (says_something(text) && taking->place == masthead(r)) {
     Node *node = recovery_text(r, masthead(r), NODE_FACT, taking->line, text);
     node_set_attr(r->issue, node, ATTR_NAME, "其他");
@@ -235,6 +332,8 @@ void masthead_take_facts(const Recovery *r, Node *place, guint line,
   Taking taking = {r, place ? place : masthead(r), line};
   g_autoptr(GArray) facts = facts_scan(r->lexicon, text);
   const char *end = text.text + text.length, *p = text.text;
+  if (!facts->len && take_edition(r, line, slice_trim(text)))
+    return;
   for (guint i = 0; i < facts->len; i++) {
     const Fact *fact = &g_array_index(facts, Fact, i);
     take_rest(&taking, (Slice){p, (gsize)(fact->printed.text - p)});
@@ -328,13 +427,18 @@ static void sort_masthead(Node *masthead) {
   }
 }
 
-/* A paper that does not count its issues from the first one has the number of
- * the year: 第12期. */
-static void number_by_year(const Recovery *r) {
+/* The number within the year: 第12期. */
+static Node *number_of_year(const Recovery *r) {
   Node *fact = masthead(r)->first;
   while (fact && (fact->kind != NODE_FACT ||
                   g_strcmp0(node_attr(fact, ATTR_NAME), "期号") != 0))
     fact = fact->next;
+  return fact;
+}
+
+/* It is the number of a paper that does not count from its first one. */
+static void number_by_year(const Recovery *r) {
+  Node *fact = number_of_year(r);
   if (!fact || known(r, NODE_NUMBER))
     return;
   const char *printed = node_attr(fact, ATTR_PRINTED);
@@ -364,24 +468,74 @@ static void learn_name(const Recovery *r, const char *head) {
 
 /* The head is printed where its page begins; the masthead only learns. */
 static void learn_from_head(const Recovery *r, const char *head) {
-  static const gboolean LEARNT[NODE_KINDS] = {
-      [NODE_DATE] = TRUE, [NODE_NUMBER] = TRUE};
+  static const gboolean LEARNT[NODE_KINDS] = {[NODE_DATE] = TRUE,
+                                              [NODE_NUMBER] = TRUE,
+                                              [NODE_PAGE_COUNT] = TRUE};
+  Slice of_year = {head, 0};
   g_autoptr(GArray) facts = facts_scan(r->lexicon, slice_of(head));
   for (guint i = 0; i < facts->len; i++) {
     const Fact *fact = &g_array_index(facts, Fact, i);
-    NodeKind kind =
-        node_kind_by_name(lexicon_form_name(r->lexicon, fact->form));
+    const char *name = lexicon_form_name(r->lexicon, fact->form);
+    NodeKind kind = node_kind_by_name(name);
     if (kind < NODE_KINDS && LEARNT[kind])
       learn(r, kind, fact->value);
+    else if (strcmp(name, "期号") == 0)
+      of_year = fact->value;
   }
+  if (of_year.length && !number_of_year(r))
+    learn(r, NODE_NUMBER, of_year);
   learn_name(r, head);
 }
 
+static gboolean has_date(const Recovery *r, const char *text) {
+  guint form = lexicon_form(r->lexicon, "date");
+  return lexicon_match_from(r->lexicon, form, slice_of(text), 0, NULL);
+}
+
+static gboolean is_staff_of(const Node *page, const Node *staff) {
+  for (const Node *node = page->first; node && node != staff; node = node->next)
+    if (node->kind == NODE_STAFF && strcmp(node->text, staff->text) == 0 &&
+        g_strcmp0(node_attr(node, ATTR_ROLE), node_attr(staff, ATTR_ROLE)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The editors named in a page's head are its staff; their words stand there. */
+static void learn_staff(const Recovery *r, Node *page) {
+  Slice head = slice_of(node_attr(page, ATTR_PRINTED));
+  Taking taking = {r, page, page->line};
+  Node *last = page->last;
+  g_autoptr(GArray) facts = facts_scan(r->lexicon, head);
+  for (guint i = 0; i < facts->len; i++) {
+    const Fact *fact = &g_array_index(facts, Fact, i);
+    if (node_kind_by_name(lexicon_form_name(r->lexicon, fact->form)) ==
+        NODE_STAFF)
+      take_roles(&taking, fact, (Slice){fact->printed.text, 0});
+  }
+  for (Node *first = page->first, *node; last && (node = last->next);)
+    if (is_staff_of(page, node))
+      node_remove(node);
+    else
+      node_move(node, page, first);
+}
+
+/* A furniture line that bears a date is a running head. */
+static void learn_from_furniture(const Recovery *r, const Node *page) {
+  for (const Node *node = page->first; node; node = node->next)
+    if (node->kind == NODE_FURNITURE && has_date(r, node->text))
+      learn_from_head(r, node->text);
+}
+
 static void learn_from_heads(const Recovery *r) {
-  const Node *page = issue_root(r->issue)->first;
-  for (; page; page = page->next)
-    if (page->kind == NODE_PAGE && node_attr(page, ATTR_PRINTED))
-      learn_from_head(r, node_attr(page, ATTR_PRINTED));
+  Node *page = issue_root_mutable(r->issue)->first;
+  for (Node *p = page; p; p = p->next)
+    if (p->kind == NODE_PAGE && node_attr(p, ATTR_PRINTED)) {
+      learn_from_head(r, node_attr(p, ATTR_PRINTED));
+      learn_staff(r, p);
+    }
+  for (Node *p = page; p && !known(r, NODE_TITLE); p = p->next)
+    if (p->kind == NODE_PAGE)
+      learn_from_furniture(r, p);
 }
 
 void masthead_finish(const Recovery *r, const char *fallback_title) {

@@ -2,8 +2,9 @@
  *
  * The words of a byline are parted by spaces, marks and brackets.  A word that
  * ends a known role ("本报记者", "通讯员") sets the role for the names behind
- * it; a name is two to four characters that begin with a surname, or one
- * surname and one character spaced out to the width of three ("张　伟"). */
+ * it; a name is two to four characters that begin with a surname, one surname
+ * and one character spaced out to the width of three ("张　伟"), or behind a
+ * role words joined by dots ("古丽·阿不都"). */
 #include "recover/persons.h"
 
 typedef struct {
@@ -56,6 +57,23 @@ static Slice spaced_name(const Lexicon *lexicon, Slice text, Slice first) {
   return slice_before(text, (gsize)(second.text + second.length - text.text));
 }
 
+/* "古丽·阿不都": Han words with single dots between them; of length 0 if TEXT
+ * begins otherwise. */
+static Slice dotted_name(Slice text) {
+  gsize n = han_run(text).length, first = n;
+  while (n < text.length) {
+    Slice rest = slice_from(text, n);
+    gsize dot = (gsize)(g_utf8_next_char(rest.text) - rest.text);
+    gsize more = is_name_dot(g_utf8_get_char(rest.text))
+                     ? han_run(slice_from(rest, dot)).length
+                     : 0;
+    if (!more)
+      break;
+    n += dot + more;
+  }
+  return slice_before(text, n > first ? n : 0);
+}
+
 /* WORD without the house's name before it ("融媒体"), which ends the reach of
  * the role printed before. */
 static Slice skip_house(Parser *parser, Slice word) {
@@ -97,6 +115,12 @@ static const char *take_word(Parser *parser, Slice text) {
     return spaced.text + spaced.length;
   }
   Slice rest = take_role(parser, word);
+  Slice tail = slice_from(text, (gsize)(rest.text - text.text));
+  Slice dotted = dotted_name(tail);
+  if (dotted.length && rest.length && parser->role.length) {
+    add_person(parser, dotted);
+    return dotted.text + dotted.length;
+  }
   Slice maker = drop_shot(lexicon, rest);
   Slice name = is_name(lexicon, maker) ? maker : rest;
   if (is_name(lexicon, name))

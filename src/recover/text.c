@@ -90,6 +90,10 @@ gboolean is_han(gunichar c) {
          c == 0x3007;
 }
 
+gboolean is_name_dot(gunichar c) {
+  return c == L'·' || c == L'•' || c == L'・' || c == L'‧';
+}
+
 guint char_width(gunichar c) {
   if (c < 0x2E80) /* Western, save the marks that Chinese sets full width */
     return c < 0x2000                     ? 1

@@ -49,6 +49,9 @@ gboolean is_western(gunichar c);
 
 gboolean is_han(gunichar c);
 
+/* TRUE for the dots between the parts of a name: 古丽·阿不都. */
+gboolean is_name_dot(gunichar c);
+
 /* How many half ems a character takes: 0 for marks without width, else 1 or 2.
  */
 guint char_width(gunichar c);
