@@ -13,7 +13,7 @@
  * lines of papers that no weight was made on, those at 60 to 69 % are right in
  * 63 of 100 cases, at 80 to 89 in 80, from 95 on in 98. */
 static guint confidence(gint margin) {
-  enum { SCALE = 12 /* [tenths] */ };
+  enum { SCALE = 21 /* [tenths] */ };
   return (guint)(100 / (1 + exp(-(double)margin / SCALE)));
 }
 

@@ -27,7 +27,7 @@ PAIRED = ("previous ", "", "next ")  # the sides of which pairs are made
 UNIT = 12.0   # tenths of the tables to a unit of log odds
 EPOCHS = 4
 STEP = .1
-PULL = 5e-5   # towards the weights made by hand, a thing
+PULL = 1e-4   # towards the weights made by hand, a thing
 NEVER = -80.  # of a state that may not stand there
 LEAST = 2     # a weight below that many tenths is not written
 
