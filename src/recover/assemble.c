@@ -145,6 +145,10 @@ static void take_fact(Assembler *a) {
 }
 
 static void take_furniture(Assembler *a) {
+  if (assembler_is_new_page(a)) {
+    assembler_take_page_mark(a);
+    return;
+  }
   recovery_text(a->r, place(a), NODE_FURNITURE, unit(a)->line, unit(a)->text);
 }
 
@@ -283,7 +287,7 @@ static void take_body(Assembler *a) {
                        NODE_PARAGRAPH);
 }
 
-static void take_more(Assembler *a) {
+void assembler_take_more(Assembler *a) {
   const Unit *u = unit(a);
   if (!a->text->len) {
     take_body(a);
@@ -355,7 +359,7 @@ static void (*const HANDLERS[LABELS])(Assembler *a) = {
     [LABEL_DECK] = take_decks,
     [LABEL_BYLINE] = take_byline,
     [LABEL_BODY] = take_body,
-    [LABEL_MORE] = take_more,
+    [LABEL_MORE] = assembler_take_more,
     [LABEL_SIGNATURE] = take_byline,
     [LABEL_SUBHEADING] = take_subheading,
     [LABEL_CAPTION] = assembler_take_caption,

@@ -76,6 +76,9 @@ Node *assembler_picture_alone(Assembler *a, guint line);
 void assembler_begin_text(Assembler *a, Node *parent, NodeKind kind);
 void assembler_flush(Assembler *a);
 
+/* Goes on with it by the unit in hand. */
+void assembler_take_more(Assembler *a);
+
 /* Adds a paragraph, behind the dateline that waits for it. */
 void assembler_paragraph(Assembler *a, Node *parent, guint line, Slice text);
 
@@ -88,6 +91,11 @@ void assembler_page_mark(Assembler *a);
 
 /* The same; but a page that had begun goes on. */
 void assembler_take_page_mark(Assembler *a);
+
+/* Whether the unit in hand, between two texts, marks a page that is not open:
+ * what repeats is taken for furniture, and so are the marks that an archive
+ * prints in each of a page's articles. */
+gboolean assembler_is_new_page(const Assembler *a);
 
 /* Adds a caption and the credit at its end; whether a paragraph TEXT is one
  * after all; opens the figure or picture that it then belongs to. */

@@ -121,7 +121,18 @@ void assembler_take_caption(Assembler *a) {
   assembler_begin_text(a, parent, NODE_CAPTION);
 }
 
+/* "…指导下学打 / 结。 通讯员 薛晖 / 摄": a measure cut the line of a caption
+ * within its credit. */
+static gboolean cuts_credit(const Assembler *a) {
+  return a->text->len && a->text_kind == NODE_CAPTION && a->text_end->full &&
+         !unit(a)->blanks && unit(a)->indent < 2;
+}
+
 void assembler_take_credit(Assembler *a) {
+  if (cuts_credit(a)) {
+    assembler_take_more(a);
+    return;
+  }
   const Unit *u = unit(a);
   assembler_makers(a, picture(a), NODE_CREDIT, u->line, u->text);
 }

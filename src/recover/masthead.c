@@ -32,7 +32,8 @@ static Node *add_value(const Taking *taking, NodeKind kind, const char *value,
                        Slice printed) {
   Node *node = node_add_text(taking->r->issue, masthead(taking->r), kind,
                              taking->line, value, -1);
-  recovery_attr(taking->r, node, ATTR_PRINTED, printed);
+  if (!slice_equal(slice_of(value), printed))
+    recovery_attr(taking->r, node, ATTR_PRINTED, printed);
   return node;
 }
 
@@ -376,7 +377,7 @@ gboolean masthead_take_told(const Recovery *r, Node *place, NodeKind kind,
   if (name && *name)
     node_set_attr(r->issue, node, kind == NODE_STAFF ? ATTR_ROLE : ATTR_NAME,
                   name);
-  if (value || !slice_equal(slice_of(found), printed))
+  if (!slice_equal(slice_of(found), printed))
     recovery_attr(r, node, ATTR_PRINTED, printed);
   return TRUE;
 }

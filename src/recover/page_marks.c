@@ -71,6 +71,14 @@ static gboolean is_page_again(const Assembler *a) {
          g_str_equal(node_attr(before, ATTR_NUMBER), number);
 }
 
+static gboolean is_bare(const Node *article) {
+  for (const Node *node = article->first; node; node = node->next)
+    if (node->kind == NODE_PARAGRAPH || node->kind == NODE_FIGURE ||
+        node->kind == NODE_EDITOR_NOTE || node->kind == NODE_JUMP)
+      return FALSE;
+  return TRUE;
+}
+
 /* In text archives the mark stands between an article's headline and its
  * text: the page begins above that. */
 static gboolean stands_in_article(const Assembler *a) {
@@ -83,7 +91,8 @@ static gboolean stands_in_article(const Assembler *a) {
          assembler_label(a, next) == LABEL_FURNITURE)
     next++;
   Label label = assembler_label(a, next);
-  return in_item(a, NODE_ARTICLE) && a->decked && label < LABELS && TEXT[label];
+  return in_item(a, NODE_ARTICLE) && is_bare(a->item) && !a->text->len &&
+         label < LABELS && TEXT[label];
 }
 
 /* The page that was open till then may have been opened for ITEM alone. */
@@ -112,4 +121,16 @@ void assembler_take_page_mark(Assembler *a) {
   recovery_text(a->r, before, NODE_FURNITURE, u->line, u->text);
   diag_add(a->r->diag, DIAG_PAGE_GOES_ON, u->line, u->column,
            "this page has begun already; what follows is put on it");
+}
+
+gboolean assembler_is_new_page(const Assembler *a) {
+  g_autoptr(GMatchInfo) info = NULL;
+  const Lexicon *lexicon = a->r->lexicon;
+  Slice text = unit(a)->text;
+  if (a->text->len || !lexicon_match(lexicon, lexicon_form(lexicon, "page-mark"),
+                                     text, &info, NULL))
+    return FALSE;
+  g_autofree char *number = page_number(match_group(info, "number", text));
+  return *number && (!a->page || !node_attr(a->page, ATTR_PRINTED) ||
+                     strcmp(number, node_attr(a->page, ATTR_NUMBER)) != 0);
 }

@@ -108,8 +108,9 @@ class Gold:
                 self.visit(child, item, noted or tag == "editor-note")
 
     def find(self, line):
-        """The words that share most with LINE, the nearest of equal ones, and
-        whether the line begins inside them; None if none share enough."""
+        """The number of the words that share most with LINE, the nearest of
+        equal ones, and whether the line begins inside them; None if none share
+        enough."""
         best = None
         for i, (words, label) in enumerate(self.words):
             if label == "rubric" and words != line:
@@ -123,15 +124,15 @@ class Gold:
                 continue
             near = abs(i - self.at) + 3 * (i < self.at)
             inside = words.find(head) > 0
-            best = max(best or (0,), (shared, -near, i, inside))
-        return best
+            best = max(best or (0,), (shared, words == line, -near, i, inside))
+        return best and best[3:]
 
     def label(self, line):
         """The label of the next line; None if the gold has no such words."""
         found = self.find(line)
         if not found:
             return None
-        _, _, self.at, inside = found
+        self.at, inside = found
         label = self.words[self.at][1]
         return "more" if inside and label in (*TEXT, "editor-note") else label
 

@@ -61,19 +61,20 @@ static void test_decks(void) {
        "headline:海底隧道爆水管/上班族大塞車|subhead:水務署：舊喉管日久失修"},
       {"NBA All Star 赛落幕", "headline:NBA All Star/赛落幕"},
   };
+  static const char NEWS[] = "\n\n本报讯（记者 林木）6月1日，河水清了。\n";
   g_autoptr(DeckWeights) weights = deck_weights_new();
   g_autoptr(Lexicon) lexicon = lexicon_new();
   for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
     g_autoptr(Diag) diag = diag_new("x");
-    g_autoptr(GBytes) bytes =
-        g_bytes_new_static(CASES[i].lines, strlen(CASES[i].lines));
+    g_autofree char *text = g_strconcat(CASES[i].lines, NEWS, NULL);
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
     g_autoptr(Lines) lines = lines_decode(bytes, "UTF-8", diag);
     g_autoptr(Units) units = units_new(lines, lexicon);
     g_autoptr(Issue) issue = issue_new("zh-Hans");
     Recovery r = {issue, lexicon, units, NULL, weights, NULL, NULL, diag};
     Node *page = node_add(issue, issue_root_mutable(issue), NODE_PAGE, 1);
     Node *article = node_add(issue, page, NODE_ARTICLE, 1);
-    decks_add(&r, article, 0, units->units->len);
+    decks_add(&r, article, 0, units->units->len - 1);
     assert_children(article, CASES[i].decks);
   }
 }
@@ -733,6 +734,36 @@ static void test_page_again(void) {
 #undef ARTICLE
 }
 
+/* Text archives: the mark stands between the writer and the text, on pages
+ * whose first article is above it. */
+static void test_page_behind_headline(void) {
+#define ARTICLE(head, writer, mark)                                            \
+  head "\n\n" writer "\n\n" mark "\n\n　　本报讯 6月1日，河水清了，"           \
+       "鱼也回来了。\n\n　　村里人说，这是头一回。\n\n"
+  g_auto(Recovered) recovered = recover_text(
+      "青山报\n\n2021年6月8日　星期二　总第310期\n\n" ARTICLE(
+          "治水三年见清流", "记者 林木",
+          "第1版(要闻)") ARTICLE("山上新栽千亩茶", "记者 白帆",
+                                 "第1版(要闻)") ARTICLE("小学操场换新颜",
+                                                        "记者 周全",
+                                                        "第2版(综合)"));
+#undef ARTICLE
+  static const guint WANTED[] = {2, 1}; /* articles of pages 1 and 2 */
+  guint pages = 0;
+  for (const Node *page = issue_root(recovered.issue)->first; page;
+       page = page->next) {
+    if (page->kind != NODE_PAGE)
+      continue;
+    guint articles = 0;
+    for (const Node *item = page->first; item; item = item->next)
+      articles += item->kind == NODE_ARTICLE;
+    g_assert_cmpuint(pages, <, G_N_ELEMENTS(WANTED));
+    g_assert_cmpuint(articles, ==, WANTED[pages]);
+    pages++;
+  }
+  g_assert_cmpuint(pages, ==, G_N_ELEMENTS(WANTED));
+}
+
 /* ── Language ────────────────────────────────────────────────────────── */
 
 static void test_language(void) {
@@ -764,6 +795,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/masthead", test_masthead);
   g_test_add_func("/recover/staff-of-page", test_staff_of_page);
   g_test_add_func("/recover/page-again", test_page_again);
+  g_test_add_func("/recover/page-behind-headline", test_page_behind_headline);
   g_test_add_func("/recover/language", test_language);
   return g_test_run();
 }
