@@ -377,7 +377,7 @@ gboolean masthead_take_told(const Recovery *r, Node *place, NodeKind kind,
   if (name && *name)
     node_set_attr(r->issue, node, kind == NODE_STAFF ? ATTR_ROLE : ATTR_NAME,
                   name);
-  if (!slice_equal(slice_of(found), printed))
+  if (value || !slice_equal(slice_of(found), printed))
     recovery_attr(r, node, ATTR_PRINTED, printed);
   return TRUE;
 }

@@ -256,14 +256,18 @@ class GoldMaker:
     def put_note(self, row):
         self.put_words(self.node(self.node(self.item, "editor-note"), "p"), row)
 
+    def open_figure(self):
+        alone = self.item.tag == Q + "picture"
+        self.figure = self.item if alone else self.node(self.item, "figure")
+
     def put_caption(self, row):
-        self.figure = self.node(self.item, "figure") if self.item.tag != Q + "picture" \
-            else self.item
+        self.open_figure()
         self.put_words(self.node(self.figure, "caption"), row)
 
     def put_credit(self, row):
-        parent = self.item if self.figure is None else self.figure
-        self.node(parent, "credit", row.text)
+        if self.figure is None:
+            self.open_figure()
+        self.node(self.figure, "credit", row.text)
 
     def put_more(self, row):
         if self.text is None:
