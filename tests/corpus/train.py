@@ -2,9 +2,9 @@
 """Learns how much each piece of evidence weighs: for each label of a line, and
 for each part that a piece of the decks may play.
 
-In:  the program, whose "dump evidence" says what is true of each line and
-     of each piece of the decks; the tune part of the corpus, whose gold says what each
-     is; the texts of labelled/ and the stacks of decks/, where every line says
+In:  the program, whose "dump evidence" says what is true of each line and of
+     each piece of the decks; the tune part of the corpus, whose gold says what
+     each is; the texts of labelled/ and the stacks of decks/, where every line says
      it (README.md); and the test issues by their trees, for these were read.
 Out: assets/recover/learned.ini and decks-learned.ini, which add to the weights
      made by hand.
