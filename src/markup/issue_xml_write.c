@@ -26,8 +26,7 @@ static void put_attributes(XmlOut *out, const Node *node) {
 }
 
 static void put_line_end(XmlOut *out, guint depth) {
-  static const char SPACE[] = "\n                ";
-  g_autofree char *space = g_strndup(SPACE, 1 + 2 * depth);
+  g_autofree char *space = g_strdup_printf("\n%*s", (int)depth * 2, "");
   xml_plain_text(out, space);
 }
 

@@ -9,14 +9,14 @@
 #include "recover/facts.h"
 
 enum {
-  LENGTHS = 128,    /* longer lines are not wrapped ones */
-  SHORTEST = 8,     /* measure [characters] */
+  LENGTHS = 128,      /* longer lines are not wrapped ones */
+  SHORTEST = 8,       /* measure [characters] */
   LONGEST_AGAIN = 40, /* running heads repeat, paragraphs do not */
-  TAB_WIDTH = 8,    /* [half em] */
-  ENOUGH_LINES = 8, /* to call a text wrapped */
-  FULL_SHARE = 60,  /* of the lines near the measure [%] */
-  OVER_SHARE = 12,  /* of all lines, longer than it [%] */
-  INDENT_SHARE = 12 /* of all lines, indented [%] */
+  TAB_WIDTH = 8,      /* [half em] */
+  ENOUGH_LINES = 8,   /* to call a text wrapped */
+  FULL_SHARE = 60,    /* of the lines near the measure [%] */
+  OVER_SHARE = 12,    /* of all lines, longer than it [%] */
+  INDENT_SHARE = 12   /* of all lines, indented [%] */
 };
 
 /* ── Measuring a line ────────────────────────────────────────────────── */
@@ -135,8 +135,8 @@ static gboolean slice_same(gconstpointer a, gconstpointer b) {
   return slice_equal(*(const Slice *)a, *(const Slice *)b);
 }
 
-/* Adds the unit of TEXT.  A short line that stood before, as SHORT_ONES knows,
- * the units of such lines by their text, is not measured again. */
+/* Adds the unit of TEXT.  SHORT_ONES are the short lines before it, by their
+ * text: one of them that stands here again is not measured anew. */
 static Unit *add_unit(Units *units, Slice text, GHashTable *short_ones,
                       const Lexicon *lexicon) {
   Unit *before = g_hash_table_lookup(short_ones, &text);
@@ -145,8 +145,7 @@ static Unit *add_unit(Units *units, Slice text, GHashTable *short_ones,
   Unit unit = before ? *before : measure_text(units, text, lexicon);
   unit.text = text;
   g_array_append_val(units->units, unit);
-  Unit *added =
-      &g_array_index(units->units, Unit, units->units->len - 1);
+  Unit *added = &g_array_index(units->units, Unit, units->units->len - 1);
   if (!before && unit.chars <= LONGEST_AGAIN)
     g_hash_table_insert(short_ones, &added->text, added);
   return added;
