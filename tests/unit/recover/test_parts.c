@@ -762,6 +762,7 @@ static void test_page_behind_headline(void) {
     pages++;
   }
   g_assert_cmpuint(pages, ==, G_N_ELEMENTS(WANTED));
+  g_assert_cmpuint(diag_count(recovered.diag, DIAG_PAGE_ABOVE_MARK), ==, 2);
 }
 
 /* ── Language ────────────────────────────────────────────────────────── */
