@@ -20,4 +20,7 @@ Mark mark_read(const HintNames *names, Slice text);
  * g_strfreev(). */
 char **mark_values(Slice values);
 
+/* TEXT of an exact line without its backslashes; free with g_free(). */
+char *hint_unescape(Slice text);
+
 #endif

@@ -8,6 +8,7 @@
 
 #include "recover/hint_text.h"
 #include "recover/label.h"
+#include "recover/pictures.h"
 #include "recover/viterbi.h"
 
 #include <string.h>
@@ -69,22 +70,6 @@ static Slice line_text(const Line *line) {
   return slice_trim((Slice){line->text, line->length});
 }
 
-/* A picture's file, by its name: no white space, an ending that pictures
- * have. */
-static gboolean names_picture(Slice text) {
-  static const char *const ENDINGS[] = {".jpg", ".jpeg", ".png", ".webp",
-                                        ".svg", ".gif",  ".tif", ".bmp"};
-  enum { LONGEST = 120 };
-  if (text.length > LONGEST || !memchr(text.text, '.', text.length))
-    return FALSE;
-  g_autofree char *name = slice_dup(text);
-  g_autofree char *lower = g_ascii_strdown(name, -1);
-  for (guint i = 0; i < G_N_ELEMENTS(ENDINGS); i++)
-    if (g_str_has_suffix(lower, ENDINGS[i]))
-      return strlen(lower) > strlen(ENDINGS[i]);
-  return FALSE;
-}
-
 static gboolean has_space(Slice text) {
   const char *end = text.text + text.length;
   for (const char *p = text.text; p < end; p = g_utf8_next_char(p))
@@ -104,7 +89,7 @@ static gboolean is_sure(const Mark *mark, Slice text) {
     return FALSE;
   Slice behind = slice_trim(slice_from(text, mark->whole.length));
   return !mark->name->printed ||
-         (mark->name->kind == HINT_PICTURE && names_picture(behind));
+         (mark->name->kind == HINT_PICTURE && picture_name_ends(behind));
 }
 
 /* TRUE if somebody marked the text. */
@@ -213,7 +198,7 @@ static void end_reach(Reader *reader) {
 /* A line of words; the mark above it may govern it. */
 static void take_words(Reader *reader, const Line *line, Slice text) {
   Over over = {.hint = reader->open, .first = reader->open && !reader->begun};
-  if (!reader->open && names_picture(text) && !has_space(text)) {
+  if (!reader->open && picture_name_ends(text) && !has_space(text)) {
     Hint *hint = g_new0(Hint, 1);
     *hint = (Hint){.kind = HINT_PICTURE,
                    .line = line->number,
@@ -307,7 +292,7 @@ static void take_line(Reader *reader, const Line *line) {
     take_words(reader, line, text);
   else
     take_words(reader, line,
-               names_picture(text) && !has_space(text)
+               picture_name_ends(text) && !has_space(text)
                    ? text
                    : (Slice){line->text, line->length});
   reader->blanks = 0;

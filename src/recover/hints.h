@@ -95,9 +95,6 @@ void hints_report_unknown(const Hints *hints, const Units *units,
                           const guint8 *labels, const Lexicon *lexicon,
                           Diag *diag);
 
-/* TEXT of an exact line without its backslashes; free with g_free(). */
-char *hint_unescape(Slice text);
-
 /* The parts of the text of an exact line: words and the marked ones among
  * them. */
 typedef enum { SPAN_TEXT, SPAN_DATELINE, SPAN_PERSON } SpanKind;

@@ -6,6 +6,7 @@
  * another, and nothing is looked for in a line but what it is marked as. */
 #include "recover/marked.h"
 
+#include "recover/hint_text.h"
 #include "recover/jumps.h"
 #include "recover/masthead.h"
 #include "recover/paragraphs.h"
