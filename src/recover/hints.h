@@ -83,9 +83,6 @@ HintOver hints_over(const Hints *hints, guint source);
  * of the source. */
 void hints_place(const Hints *hints, Units *units);
 
-/* The labels that the line SOURCE may have, as bits; 0: any. */
-guint hints_labels(const Hints *hints, guint source);
-
 /* Rules out, in the SCORES of UNITS by label, what the marks rule out. */
 void hints_weigh(const Hints *hints, const Units *units, gint16 *scores);
 
