@@ -95,17 +95,15 @@ static void follow_items(Reader *reader, Hint *hint) {
 }
 
 static Hint *add_hint(Reader *reader, const Mark *mark, const Line *line) {
+  Hint read = {.kind = mark->name->kind,
+               .line = line->number,
+               .column = chars_before(line, mark->whole.text) + 1,
+               .blanks = reader->blanks,
+               .name = mark->name->name,
+               .exact = mark->exact,
+               .kept = mark->name->kept};
   g_auto(GStrv) values = mark_values(mark->values);
-  Hint *hint =
-      hints_keep(reader->hints,
-                 (Hint){.kind = mark->name->kind,
-                        .line = line->number,
-                        .column = chars_before(line, mark->whole.text) + 1,
-                        .blanks = reader->blanks,
-                        .name = mark->name->name,
-                        .exact = mark->exact,
-                        .kept = mark->name->kept},
-                 (const char *const *)values);
+  Hint *hint = hints_keep(reader->hints, read, (const char *const *)values);
   hint->paragraphs =
       hints_value_is(reader->hints, "paragraphs", hint->values[0]);
   follow_items(reader, hint);
@@ -115,13 +113,12 @@ static Hint *add_hint(Reader *reader, const Mark *mark, const Line *line) {
 /* The name of a picture's file, which stands alone on its line. */
 static void add_picture(Reader *reader, const Line *line, Slice name) {
   static const char *const NONE[] = {NULL};
-  add_bare(reader, hints_keep(reader->hints,
-                              (Hint){.kind = HINT_PICTURE,
-                                     .line = line->number,
-                                     .column = 1,
-                                     .blanks = reader->blanks,
-                                     .words = name},
-                              NONE));
+  Hint picture = {.kind = HINT_PICTURE,
+                  .line = line->number,
+                  .column = 1,
+                  .blanks = reader->blanks,
+                  .words = name};
+  add_bare(reader, hints_keep(reader->hints, picture, NONE));
 }
 
 static void add_unknown(Reader *reader, const Mark *mark, const Line *line) {
