@@ -3,6 +3,20 @@
 
 #include <string.h>
 
+gboolean picture_name_ends(Slice text) {
+  static const char *const ENDINGS[] = {".jpg", ".jpeg", ".png", ".webp",
+                                        ".svg", ".gif",  ".tif", ".bmp"};
+  enum { LONGEST = 120 /* [bytes] */ };
+  if (text.length > LONGEST || !memchr(text.text, '.', text.length))
+    return FALSE;
+  g_autofree char *name = slice_dup(text);
+  g_autofree char *lower = g_ascii_strdown(name, -1);
+  for (guint i = 0; i < G_N_ELEMENTS(ENDINGS); i++)
+    if (g_str_has_suffix(lower, ENDINGS[i]))
+      return strlen(lower) > strlen(ENDINGS[i]);
+  return FALSE;
+}
+
 static gboolean leads_upwards(const char *name) {
   g_auto(GStrv) parts = g_strsplit_set(name, "/\\", -1);
   return g_strv_contains((const char *const *)parts, "..");
