@@ -66,13 +66,17 @@ static const char *clean(const char *text, char **copy) {
   return *copy = g_string_free(cleaned, FALSE);
 }
 
+void xml_attribute(XmlOut *out, const char *name, const char *value) {
+  g_autofree char *copy = NULL;
+  check(xmlTextWriterWriteAttribute(out->writer, BAD_CAST name,
+                                    BAD_CAST clean(value, &copy)));
+}
+
 static void put_attributes(XmlOut *out, va_list list) {
   for (const char *name; (name = va_arg(list, const char *));) {
-    g_autofree char *copy = NULL;
     const char *value = va_arg(list, const char *);
     if (value)
-      check(xmlTextWriterWriteAttribute(out->writer, BAD_CAST name,
-                                        BAD_CAST clean(value, &copy)));
+      xml_attribute(out, name, value);
   }
 }
 
@@ -121,6 +125,21 @@ static void put_runs(XmlOut *out, const char *text) {
 void xml_text(XmlOut *out, const char *text) {
   if (*text)
     (out->run ? put_runs : put_whole)(out, text);
+}
+
+static const char *entity_of(char c) {
+  return c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : "&#13;";
+}
+
+void xml_plain_text(XmlOut *out, const char *text) {
+  g_autofree char *copy = NULL;
+  for (const char *p = clean(text, &copy); *p;) {
+    gsize length = strcspn(p, "<>&\r");
+    check(xmlTextWriterWriteRawLen(out->writer, BAD_CAST p, (int)length));
+    p += length;
+    if (*p)
+      check(xmlTextWriterWriteRaw(out->writer, BAD_CAST entity_of(*p++)));
+  }
 }
 
 void xml_end(XmlOut *out) {

@@ -16,11 +16,19 @@ XmlOut *xml_out_new(gboolean html);
  * NULL; one whose value is NULL is left out. */
 void xml_start(XmlOut *out, const char *element, ...) G_GNUC_NULL_TERMINATED;
 
+/* Adds an attribute to the element that was started last; only before anything
+ * stands in it. */
+void xml_attribute(XmlOut *out, const char *name, const char *value);
+
 /* A whole element with TEXT in it; attributes as for xml_start(). */
 void xml_leaf(XmlOut *out, const char *text, const char *element,
               ...) G_GNUC_NULL_TERMINATED;
 
 void xml_text(XmlOut *out, const char *text);
+
+/* The same for people to read and edit: straight quotes stand as they are.
+ * Never parted into runs. */
+void xml_plain_text(XmlOut *out, const char *text);
 
 /* How much of TEXT, never empty, stands alike, as *LENGTH bytes of at least one
  * character; the result is the class of a <span> around them, NULL for none. */

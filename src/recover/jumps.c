@@ -58,22 +58,30 @@ static guint likeness(const char *a, const char *b) {
 
 /* ── Partners ────────────────────────────────────────────────────────── */
 
-/* A jump or continuation and the number of the page it was printed on. */
+/* A jump or continuation, the number of the page it was printed on, and that
+ * of the page it names. */
 typedef struct {
   Node *node; /* NULL once it has a partner */
-  const char *page;
+  const char *page, *named;
 } End;
+
+static const char *skip_letters(const char *number) {
+  while (g_ascii_isupper(*number))
+    number++;
+  return number;
+}
 
 /* Behind the letters of a page's number, its noughts left out. */
 static const char *page_digits(const char *number) {
-  number += strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-  return number + strspn(number, "0");
+  number = skip_letters(number);
+  while (*number == '0')
+    number++;
+  return number;
 }
 
 /* "A02" is page "A2". */
 static gboolean same_page(const char *a, const char *b) {
-  gsize letters = strspn(a, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-  return strncmp(a, b, letters) == 0 &&
+  return strncmp(a, b, (gsize)(skip_letters(a) - a)) == 0 &&
          strcmp(page_digits(a), page_digits(b)) == 0;
 }
 
@@ -82,16 +90,15 @@ static gboolean agrees(const char *named, const char *page) {
 }
 
 static gboolean may_join(const End *jump, const End *continued) {
-  return continued->node && jump->node->parent != continued->node->parent &&
-         agrees(node_attr(jump->node, ATTR_TO), continued->page) &&
-         agrees(node_attr(continued->node, ATTR_FROM), jump->page);
+  return continued->node && agrees(jump->named, continued->page) &&
+         agrees(continued->named, jump->page) &&
+         jump->node->parent != continued->node->parent;
 }
 
 /* "未完" may mean the next number of the paper: only a continuation that is
  * told from where, or has the same headline, is of this one. */
 static guint least_likeness(const End *jump, const End *continued) {
-  gboolean told = *node_attr(jump->node, ATTR_TO) ||
-                  (*node_attr(continued->node, ATTR_FROM) && *jump->page);
+  gboolean told = *jump->named || (*continued->named && *jump->page);
   return told ? 0 : ALIKE;
 }
 
@@ -188,15 +195,18 @@ static gboolean is_joined(const Node *node) {
          g_strcmp0(node_attr(node, ATTR_JOINED), "true") == 0;
 }
 
-static GArray *collect(Node *root, NodeKind kind) {
+/* The ends of KIND, a jump or a continuation, that are still loose; ATTR names
+ * their page. */
+static GArray *collect(Node *root, NodeKind kind, NodeAttr attr) {
   GArray *found = g_array_new(FALSE, FALSE, sizeof(End));
   for (Node *page = root->first; page; page = page->next)
     for (Node *item = page->first; item; item = item->next)
       for (Node *node = item->first; node; node = node->next) {
-        End end = {node, printed_number(page)};
-        if (node->kind == kind && item->kind == NODE_ARTICLE &&
-            !is_joined(node))
-          g_array_append_val(found, end);
+        if (node->kind != kind || item->kind != NODE_ARTICLE ||
+            is_joined(node))
+          continue;
+        End end = {node, printed_number(page), node_attr(node, attr)};
+        g_array_append_val(found, end);
       }
   return found;
 }
@@ -229,8 +239,8 @@ static void join_alike(const Recovery *r, GArray *jumps,
 
 void jumps_join(const Recovery *r) {
   Node *root = issue_root_mutable(r->issue);
-  g_autoptr(GArray) jumps = collect(root, NODE_JUMP);
-  g_autoptr(GArray) continuations = collect(root, NODE_CONTINUED);
+  g_autoptr(GArray) jumps = collect(root, NODE_JUMP, ATTR_TO);
+  g_autoptr(GArray) continuations = collect(root, NODE_CONTINUED, ATTR_FROM);
   join_alike(r, jumps, continuations, ALIKE);
   join_alike(r, jumps, continuations, 0);
   for (guint i = 0; i < jumps->len; i++)

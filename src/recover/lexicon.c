@@ -1,5 +1,5 @@
-/* Assets in, tables out: one hash table finds all words of all lists in one
- * pass over a text, and each printed form is a compiled expression with the
+/* Assets in, tables out: a table of characters finds all words of all lists in
+ * one pass over a text, and each printed form is a compiled expression with the
  * part of a line it is sought in.
  *
  * Expressions are slow beside words, so a form may name words it needs
@@ -24,24 +24,73 @@ typedef struct {
   guint64 needs; /* set of lists of [needed]; 0 if it can stand anywhere */
 } Form;
 
+typedef struct {
+  GArray *words;        /* of Word, that begin with it, longest first; or NULL */
+  gunichar2 simplified; /* its simplified form; 0 if it has none */
+  gint8 script;         /* see lexicon_script() */
+} Character;
+
 struct Lexicon {
-  GPtrArray *lists;     /* names, of [words] */
-  GPtrArray *needed;    /* names, of [needed] */
-  GHashTable *words;    /* first character → GArray of Word, longest first */
-  GHashTable *scripts;  /* character → -1 or 1 */
-  GHashTable *simplified; /* traditional character → simplified one */
-  GHashTable *surnames; /* the ones of one character, and of two */
-  GArray *forms;        /* of Form */
-  GHashTable *numbers;  /* name of a form → its number */
+  GPtrArray *lists;         /* names, of [words] */
+  GHashTable *list_numbers; /* name of a list → its number */
+  GPtrArray *needed;        /* names, of [needed] */
+  Character *characters;    /* up to U+FFFF; nothing is known of others */
+  GHashTable *surnames;     /* the ones of one character, and of two */
+  GArray *forms;            /* of Form */
+  GHashTable *form_numbers; /* name of a form → its number */
 };
 
 enum {
+  CHARACTERS = 0x10000,
   MAX_LISTS = 64,
   MAX_FORMS = 128,
   LONGEST_LINE = 100,
   START_CHARS = 60,
   END_CHARS = 40
 };
+
+/* ── Characters ──────────────────────────────────────────────────────── */
+
+static const Character *character(const Lexicon *lexicon, gunichar c) {
+  static const Character UNKNOWN = {NULL, 0, 0};
+  return c < CHARACTERS ? &lexicon->characters[c] : &UNKNOWN;
+}
+
+static Character *character_known(Lexicon *lexicon, gunichar c) {
+  g_assert(c < CHARACTERS);
+  return &lexicon->characters[c];
+}
+
+static void read_script(Lexicon *lexicon, GKeyFile *file, const char *key,
+                        gint8 script) {
+  g_autofree char *text = g_key_file_get_value(file, "characters", key, NULL);
+  for (const char *p = text; *p; p = g_utf8_next_char(p))
+    character_known(lexicon, g_utf8_get_char(p))->script = script;
+}
+
+/* Pairs of characters, traditional and simplified, as ICU's transliterator
+ * Traditional-Simplified changes the ideographs U+4E00 to U+9FFF. */
+static void read_simplified(Lexicon *lexicon) {
+  g_autoptr(GBytes) bytes = asset_get("recover/simplified.txt");
+  gsize size;
+  const char *p = g_bytes_get_data(bytes, &size), *end = p + size;
+  for (gunichar from; p < end; p = g_utf8_next_char(p)) {
+    from = g_utf8_get_char(p);
+    if (g_unichar_isspace(from))
+      continue;
+    p = g_utf8_next_char(p);
+    character_known(lexicon, from)->simplified = (gunichar2)g_utf8_get_char(p);
+  }
+}
+
+gunichar lexicon_simplified(const Lexicon *lexicon, gunichar c) {
+  gunichar to = character(lexicon, c)->simplified;
+  return to ? to : c;
+}
+
+int lexicon_script(const Lexicon *lexicon, gunichar c) {
+  return character(lexicon, c)->script;
+}
 
 /* ── Words ───────────────────────────────────────────────────────────── */
 
@@ -55,25 +104,26 @@ static GArray *words_new(void) {
   return words;
 }
 
+/* The number of NAME, which must be known. */
+static guint number_of(GHashTable *numbers, const char *name) {
+  gpointer number;
+  gboolean known = g_hash_table_lookup_extended(numbers, name, NULL, &number);
+  g_assert(known);
+  return GPOINTER_TO_UINT(number);
+}
+
 static gint longest_first(gconstpointer a, gconstpointer b) {
   gsize x = ((const Word *)a)->length, y = ((const Word *)b)->length;
   return x < y ? 1 : x > y ? -1 : 0;
 }
 
-static GArray *words_of(const Lexicon *lexicon, gunichar first) {
-  return g_hash_table_lookup(lexicon->words, GUINT_TO_POINTER(first));
-}
-
 static void add_word(Lexicon *lexicon, const char *text, guint list,
                      gboolean needed) {
-  gunichar first = g_utf8_get_char(text);
-  GArray *words = words_of(lexicon, first);
-  if (!words) {
-    words = words_new();
-    g_hash_table_insert(lexicon->words, GUINT_TO_POINTER(first), words);
-  }
+  Character *first = character_known(lexicon, g_utf8_get_char(text));
+  if (!first->words)
+    first->words = words_new();
   Word word = {g_strdup(text), strlen(text), list, needed};
-  g_array_append_val(words, word);
+  g_array_append_val(first->words, word);
 }
 
 static void read_lists(Lexicon *lexicon, GKeyFile *file, gboolean needed) {
@@ -83,6 +133,9 @@ static void read_lists(Lexicon *lexicon, GKeyFile *file, gboolean needed) {
   for (guint i = 0; keys[i]; i++) {
     g_assert(i < MAX_LISTS);
     g_ptr_array_add(names, g_strdup(keys[i]));
+    if (!needed)
+      g_hash_table_insert(lexicon->list_numbers, names->pdata[i],
+                          GUINT_TO_POINTER(i));
     g_autofree char *value = g_key_file_get_value(file, group, keys[i], NULL);
     g_auto(GStrv) words = g_strsplit(value, " ", -1);
     for (guint w = 0; words[w]; w++)
@@ -96,14 +149,6 @@ static int find_name(const GPtrArray *names, const char *name) {
     if (strcmp(names->pdata[i], name) == 0)
       return (int)i;
   return -1;
-}
-
-static void read_script(Lexicon *lexicon, GKeyFile *file, const char *key,
-                        int script) {
-  g_autofree char *text = g_key_file_get_value(file, "characters", key, NULL);
-  for (const char *p = text; *p; p = g_utf8_next_char(p))
-    g_hash_table_insert(lexicon->scripts, GUINT_TO_POINTER(g_utf8_get_char(p)),
-                        GINT_TO_POINTER(script));
 }
 
 static void read_surnames(Lexicon *lexicon, GKeyFile *file) {
@@ -120,11 +165,9 @@ static void read_surnames(Lexicon *lexicon, GKeyFile *file) {
 static void read_words(Lexicon *lexicon, GKeyFile *file) {
   read_lists(lexicon, file, FALSE);
   read_lists(lexicon, file, TRUE);
-  GHashTableIter iter;
-  gpointer words;
-  g_hash_table_iter_init(&iter, lexicon->words);
-  while (g_hash_table_iter_next(&iter, NULL, &words))
-    g_array_sort(words, longest_first);
+  for (gunichar c = 0; c < CHARACTERS; c++)
+    if (lexicon->characters[c].words)
+      g_array_sort(lexicon->characters[c].words, longest_first);
   read_script(lexicon, file, "hans", -1);
   read_script(lexicon, file, "hant", 1);
   read_surnames(lexicon, file);
@@ -139,9 +182,7 @@ const char *lexicon_list_name(const Lexicon *lexicon, guint list) {
 }
 
 guint lexicon_list(const Lexicon *lexicon, const char *name) {
-  int list = find_name(lexicon->lists, name);
-  g_assert(list >= 0);
-  return (guint)list;
+  return number_of(lexicon->list_numbers, name);
 }
 
 static gboolean stands_at(const Word *word, const char *p, const char *end) {
@@ -153,7 +194,7 @@ WordHits lexicon_find_words(const Lexicon *lexicon, Slice text) {
   WordHits hits = {0};
   const char *end = text.text + text.length;
   for (const char *p = text.text; p < end; p = g_utf8_next_char(p)) {
-    const GArray *words = words_of(lexicon, g_utf8_get_char(p));
+    const GArray *words = character(lexicon, g_utf8_get_char(p))->words;
     for (guint i = 0; words && i < words->len; i++) {
       const Word *word = &g_array_index(words, Word, i);
       guint64 bit = G_GUINT64_CONSTANT(1) << word->list;
@@ -171,12 +212,13 @@ WordHits lexicon_find_words(const Lexicon *lexicon, Slice text) {
   return hits;
 }
 
-static gsize word_at(const Lexicon *lexicon, int list, const char *p,
+static gsize word_at(const Lexicon *lexicon, guint list, const char *p,
                      const char *end, gboolean whole) {
-  const GArray *words = p < end ? words_of(lexicon, g_utf8_get_char(p)) : NULL;
+  const GArray *words =
+      p < end ? character(lexicon, g_utf8_get_char(p))->words : NULL;
   for (guint i = 0; words && i < words->len; i++) {
     const Word *word = &g_array_index(words, Word, i);
-    if (!word->needed && (int)word->list == list && stands_at(word, p, end) &&
+    if (!word->needed && word->list == list && stands_at(word, p, end) &&
         (!whole || p + word->length == end))
       return word->length;
   }
@@ -185,13 +227,13 @@ static gsize word_at(const Lexicon *lexicon, int list, const char *p,
 
 gsize lexicon_word_at_start(const Lexicon *lexicon, const char *name,
                             Slice text) {
-  return word_at(lexicon, find_name(lexicon->lists, name), text.text,
+  return word_at(lexicon, lexicon_list(lexicon, name), text.text,
                  text.text + text.length, FALSE);
 }
 
 gsize lexicon_word_at_end(const Lexicon *lexicon, const char *name,
                           Slice text) {
-  int list = find_name(lexicon->lists, name);
+  guint list = lexicon_list(lexicon, name);
   Slice tail = slice_tail(text, 8); /* no word is longer */
   const char *end = tail.text + tail.length;
   gsize found = 0;
@@ -209,11 +251,6 @@ gsize lexicon_surname(const Lexicon *lexicon, Slice text) {
       return head.length;
   }
   return 0;
-}
-
-int lexicon_script(const Lexicon *lexicon, gunichar c) {
-  return GPOINTER_TO_INT(
-      g_hash_table_lookup(lexicon->scripts, GUINT_TO_POINTER(c)));
 }
 
 /* ── Printed forms ───────────────────────────────────────────────────── */
@@ -346,7 +383,7 @@ static void read_forms(Lexicon *lexicon, GKeyFile *words) {
       Form form = {g_strdup(keys[i]), scope, compile(keys[i], expression),
                    list < 0 ? 0 : G_GUINT64_CONSTANT(1) << list};
       g_assert(lexicon->forms->len < MAX_FORMS);
-      g_hash_table_insert(lexicon->numbers, form.name,
+      g_hash_table_insert(lexicon->form_numbers, form.name,
                           GUINT_TO_POINTER(lexicon->forms->len));
       g_array_append_val(lexicon->forms, form);
     }
@@ -370,11 +407,7 @@ FormScope lexicon_form_scope(const Lexicon *lexicon, guint form) {
 }
 
 guint lexicon_form(const Lexicon *lexicon, const char *name) {
-  gpointer number;
-  gboolean known =
-      g_hash_table_lookup_extended(lexicon->numbers, name, NULL, &number);
-  g_assert(known);
-  return GPOINTER_TO_UINT(number);
+  return number_of(lexicon->form_numbers, name);
 }
 
 gboolean lexicon_form_possible(const Lexicon *lexicon, guint form,
@@ -428,45 +461,19 @@ Slice match_group(const GMatchInfo *info, const char *name, Slice text) {
   return (Slice){text.text + start, (gsize)(end - start)};
 }
 
-/* ── Characters ──────────────────────────────────────────────────────── */
-
-/* Pairs of characters, traditional and simplified, as ICU's transliterator
- * Traditional-Simplified changes the ideographs U+4E00 to U+9FFF. */
-static void read_simplified(Lexicon *lexicon) {
-  g_autoptr(GBytes) bytes = asset_get("recover/simplified.txt");
-  gsize size;
-  const char *p = g_bytes_get_data(bytes, &size), *end = p + size;
-  for (gunichar from, to; p < end; p = g_utf8_next_char(p)) {
-    from = g_utf8_get_char(p);
-    if (g_unichar_isspace(from))
-      continue;
-    p = g_utf8_next_char(p);
-    to = g_utf8_get_char(p);
-    g_hash_table_insert(lexicon->simplified, GUINT_TO_POINTER(from),
-                        GUINT_TO_POINTER(to));
-  }
-}
-
-gunichar lexicon_simplified(const Lexicon *lexicon, gunichar c) {
-  gpointer to = g_hash_table_lookup(lexicon->simplified, GUINT_TO_POINTER(c));
-  return to ? GPOINTER_TO_UINT(to) : c;
-}
-
 /* ── The whole ───────────────────────────────────────────────────────── */
 
 Lexicon *lexicon_new(void) {
   Lexicon *lexicon = g_new0(Lexicon, 1);
   lexicon->lists = g_ptr_array_new_with_free_func(g_free);
   lexicon->needed = g_ptr_array_new_with_free_func(g_free);
-  lexicon->words =
-      g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
-  lexicon->scripts = g_hash_table_new(NULL, NULL);
-  lexicon->simplified = g_hash_table_new(NULL, NULL);
+  lexicon->list_numbers = g_hash_table_new(g_str_hash, g_str_equal);
+  lexicon->characters = g_new0(Character, CHARACTERS);
   lexicon->surnames =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   lexicon->forms = g_array_new(FALSE, FALSE, sizeof(Form));
   g_array_set_clear_func(lexicon->forms, form_clear);
-  lexicon->numbers = g_hash_table_new(g_str_hash, g_str_equal);
+  lexicon->form_numbers = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GKeyFile) words = asset_key_file("recover/words.ini");
   read_words(lexicon, words);
   read_forms(lexicon, words);
@@ -479,11 +486,12 @@ void lexicon_free(Lexicon *lexicon) {
     return;
   g_ptr_array_unref(lexicon->lists);
   g_ptr_array_unref(lexicon->needed);
-  g_hash_table_unref(lexicon->words);
-  g_hash_table_unref(lexicon->scripts);
-  g_hash_table_unref(lexicon->simplified);
+  g_hash_table_unref(lexicon->list_numbers);
+  for (gunichar c = 0; c < CHARACTERS; c++)
+    g_clear_pointer(&lexicon->characters[c].words, g_array_unref);
+  g_free(lexicon->characters);
   g_hash_table_unref(lexicon->surnames);
-  g_hash_table_unref(lexicon->numbers);
+  g_hash_table_unref(lexicon->form_numbers);
   g_array_unref(lexicon->forms);
   g_free(lexicon);
 }

@@ -11,8 +11,7 @@ static gboolean western_letter(gunichar c) {
 
 /* Lines cut at the measure are as long as it to the half em. */
 static gboolean cut_at_measure(const Units *units, const Unit *unit) {
-  guint length = units->by_width ? unit->width : unit->extent;
-  return unit->wrapped && length >= units->measure;
+  return unit->wrapped && unit_length(unit, units->by_width) >= units->measure;
 }
 
 void paragraph_append(GString *text, const Units *units, const Unit *before,

@@ -1,5 +1,5 @@
-/* Key files in, weights out.  Every rule stands in a list by one atom that it
- * wants, so that a thing meets only few of them. */
+/* Key files in, weights out.  The rules are sorted by one atom that each wants,
+ * so that a thing meets only few of them. */
 #include "recover/rules.h"
 
 #include "base/asset.h"
@@ -13,23 +13,27 @@ static const char *const SIDE_NAMES[SIDES] = {"second previous ", "previous ",
 
 /* An atom that the thing on one side must have or must not have. */
 typedef struct {
-  guint8 side, atom;
-  gboolean wanted;
+  guint8 side, atom, wanted;
 } Term;
+
+/* The weights or their sum for each state [tenths]; as many as there may be,
+ * since a loop of known length is done many at a time. */
+typedef struct {
+  gint16 of[VITERBI_STATES];
+} Scores;
 
 typedef struct {
   char *name; /* its group in the key file */
-  Term terms[TERMS];
+  guint key;  /* see key_of() */
   guint n_terms;
-  gint16 weights[VITERBI_STATES]; /* [tenths] */
+  Term terms[TERMS]; /* what it says besides the key */
+  Scores weights;
 } Rule;
 
 struct Rules {
   RuleWords words;
-  GArray *rules; /* of Rule */
-  /* The rules that want an atom, by the last they want, which is mostly the
-   * rarest: [side * n_atoms + atom], of guint; and those that want none. */
-  GArray **by_atom, *always;
+  GArray *rules; /* of Rule, by key */
+  guint *first;  /* of a key, its first rule; one key more */
   GHashTable *by_edge; /* "head:关于" → its Rule */
   gint *transitions, *start, *end;
 };
@@ -103,7 +107,7 @@ static void read_weights(const RuleWords *words, GKeyFile *file,
   gint scores[VITERBI_STATES] = {0};
   add_scores(words, file, group, scores);
   for (guint state = 0; state < words->n_states; state++)
-    rule->weights[state] = (gint16)scores[state];
+    rule->weights.of[state] = (gint16)scores[state];
 }
 
 static void read_edge(Rules *rules, GKeyFile *file, const char *group) {
@@ -113,6 +117,30 @@ static void read_edge(Rules *rules, GKeyFile *file, const char *group) {
   g_hash_table_insert(rules->by_edge, rule->name, rule);
 }
 
+/* A rule's key stands for the last atom that it wants, which is mostly the
+ * rarest; the key of those that want none is 0. */
+enum { KEY_NONE, KEY_ATOMS };
+
+static guint key_of(const RuleWords *words, guint side, guint atom) {
+  return KEY_ATOMS + side * words->n_atoms + atom;
+}
+
+static guint n_keys(const RuleWords *words) {
+  return key_of(words, SIDES, 0);
+}
+
+/* Makes the last atom that RULE wants its key. */
+static void take_key(const RuleWords *words, Rule *rule) {
+  Term *last = NULL;
+  for (guint t = 0; t < rule->n_terms; t++)
+    if (rule->terms[t].wanted && (!last || rule->terms[t].atom > last->atom))
+      last = &rule->terms[t];
+  if (!last)
+    return;
+  rule->key = key_of(words, last->side, last->atom);
+  *last = rule->terms[--rule->n_terms];
+}
+
 static void read_rule(Rules *rules, GKeyFile *file, const char *group) {
   Rule rule = {.name = g_strdup(group)};
   g_auto(GStrv) terms = g_strsplit(group, " & ", -1);
@@ -120,6 +148,7 @@ static void read_rule(Rules *rules, GKeyFile *file, const char *group) {
     g_assert(rule.n_terms < TERMS);
     rule.terms[rule.n_terms++] = read_term(&rules->words, terms[i]);
   }
+  take_key(&rules->words, &rule);
   read_weights(&rules->words, file, group, &rule);
   g_array_append_val(rules->rules, rule);
 }
@@ -156,24 +185,20 @@ static void read_asset(Rules *rules, const char *asset) {
     read_group(rules, file, groups[i]);
 }
 
-/* The last atom that RULE wants as side * ATOMS + atom; -1 if it wants none.
- */
-static int key_of(const Rule *rule, guint atoms) {
-  const Term *last = NULL;
-  for (guint t = 0; t < rule->n_terms; t++)
-    if (rule->terms[t].wanted && (!last || rule->terms[t].atom > last->atom))
-      last = &rule->terms[t];
-  return last ? (int)(last->side * atoms + last->atom) : -1;
+static gint by_key(gconstpointer a, gconstpointer b) {
+  guint x = ((const Rule *)a)->key, y = ((const Rule *)b)->key;
+  return x < y ? -1 : x > y;
 }
 
 static void index_rules(Rules *rules) {
-  for (guint r = 0; r < rules->rules->len; r++) {
-    int key = key_of(&g_array_index(rules->rules, Rule, r),
-                     rules->words.n_atoms);
-    GArray **list = key < 0 ? &rules->always : &rules->by_atom[key];
-    if (!*list)
-      *list = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_array_append_val(*list, r);
+  guint r = 0, keys = n_keys(&rules->words);
+  g_array_sort(rules->rules, by_key);
+  rules->first = g_new(guint, keys + 1);
+  for (guint key = 0; key <= keys; key++) {
+    while (r < rules->rules->len &&
+           g_array_index(rules->rules, Rule, r).key < key)
+      r++;
+    rules->first[key] = r;
   }
 }
 
@@ -195,7 +220,6 @@ Rules *rules_new(const RuleWords *words, const char *const *assets) {
   g_array_set_clear_func(rules->rules, rule_clear);
   rules->by_edge =
       g_hash_table_new_full(g_str_hash, g_str_equal, NULL, rule_free);
-  rules->by_atom = g_new0(GArray *, SIDES * words->n_atoms);
   rules->transitions = g_new0(gint, words->n_states * words->n_states);
   rules->start = g_new0(gint, words->n_states);
   rules->end = g_new0(gint, words->n_states);
@@ -208,10 +232,7 @@ Rules *rules_new(const RuleWords *words, const char *const *assets) {
 void rules_free(Rules *rules) {
   if (!rules)
     return;
-  for (guint i = 0; i < SIDES * rules->words.n_atoms; i++)
-    g_clear_pointer(&rules->by_atom[i], g_array_unref);
-  g_clear_pointer(&rules->always, g_array_unref);
-  g_free(rules->by_atom);
+  g_free(rules->first);
   g_free(rules->transitions);
   g_free(rules->start);
   g_free(rules->end);
@@ -255,10 +276,9 @@ static gboolean rule_holds(const Rule *rule, const Window *window) {
 
 typedef void (*RuleEach)(const Rule *rule, gpointer data);
 
-static void each_listed(const Rules *rules, const GArray *list,
-                        const Window *window, RuleEach each, gpointer data) {
-  for (guint i = 0; list && i < list->len; i++) {
-    guint r = g_array_index(list, guint, i);
+static void each_of_key(const Rules *rules, guint key, const Window *window,
+                        RuleEach each, gpointer data) {
+  for (guint r = rules->first[key]; r < rules->first[key + 1]; r++) {
     const Rule *rule = &g_array_index(rules->rules, Rule, r);
     if (rule_holds(rule, window))
       each(rule, data);
@@ -277,14 +297,14 @@ static void each_edge(const Rules *rules, const Truths *truths, RuleEach each,
 /* Calls EACH for every rule that holds in WINDOW. */
 static void each_rule(const Rules *rules, const Window *window, RuleEach each,
                       gpointer data) {
-  each_listed(rules, rules->always, window, each, data);
+  each_of_key(rules, KEY_NONE, window, each, data);
   for (guint side = 0; side < SIDES; side++)
     for (guint w = 0; w < ATOM_WORDS; w++) {
       guint64 bits = window->sides[side].atoms.bits[w];
       for (; bits; bits &= bits - 1) {
         guint atom = w * 64 + (guint)__builtin_ctzll(bits);
-        each_listed(rules, rules->by_atom[side * rules->words.n_atoms + atom],
-                    window, each, data);
+        each_of_key(rules, key_of(&rules->words, side, atom), window, each,
+                    data);
       }
     }
   each_edge(rules, &window->sides[REACH], each, data);
@@ -292,29 +312,26 @@ static void each_rule(const Rules *rules, const Window *window, RuleEach each,
 
 /* ── Scores ──────────────────────────────────────────────────────────── */
 
-typedef struct {
-  gint16 *scores;
-  guint n;
-} Sum;
-
 static void add_rule(const Rule *rule, gpointer data) {
-  const Sum *sum = data;
-  for (guint state = 0; state < sum->n; state++)
-    sum->scores[state] = (gint16)(sum->scores[state] + rule->weights[state]);
+  Scores *sum = data;
+  Scores weights = rule->weights;
+  for (guint state = 0; state < VITERBI_STATES; state++)
+    sum->of[state] = (gint16)(sum->of[state] + weights.of[state]);
 }
 
 gint16 *rules_score(const Rules *rules, const RuleRow *row) {
   guint n_states = rules->words.n_states;
-  gint16 *scores = g_new0(gint16, (gsize)row->n * n_states);
+  gint16 *scores = g_new(gint16, (gsize)row->n * n_states);
   Window window = {0};
   for (guint i = 0; i < REACH; i++)
     window.sides[REACH + 1 + i] = truths_at(row, i);
   for (guint i = 0; i < row->n; i++) {
-    Sum sum = {scores + (gsize)i * n_states, n_states};
+    Scores sum = {{0}};
     memmove(window.sides, window.sides + 1,
             (SIDES - 1) * sizeof *window.sides);
     window.sides[SIDES - 1] = truths_at(row, (gint64)i + REACH);
     each_rule(rules, &window, add_rule, &sum);
+    memcpy(scores + (gsize)i * n_states, sum.of, n_states * sizeof *scores);
   }
   return scores;
 }
@@ -347,7 +364,7 @@ static void rank(const Ranking *r, const char *name, gint weight) {
 static void rank_rule(const Rule *rule, gpointer data) {
   const Ranking *r = data;
   if (strcmp(rule->name, "any") != 0)
-    rank(r, rule->name, rule->weights[r->what] - rule->weights[r->other]);
+    rank(r, rule->name, rule->weights.of[r->what] - rule->weights.of[r->other]);
 }
 
 void rules_reasons(const Rules *rules, const RuleRow *row, guint i, guint what,

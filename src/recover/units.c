@@ -11,6 +11,7 @@
 enum {
   LENGTHS = 128,    /* longer lines are not wrapped ones */
   SHORTEST = 8,     /* measure [characters] */
+  LONGEST_AGAIN = 40, /* running heads repeat, paragraphs do not */
   TAB_WIDTH = 8,    /* [half em] */
   ENOUGH_LINES = 8, /* to call a text wrapped */
   FULL_SHARE = 60,  /* of the lines near the measure [%] */
@@ -24,17 +25,6 @@ static guint space_width(gunichar c) {
   return c == '\t' ? TAB_WIDTH : c == 0x3000 ? 2 : 1;
 }
 
-/* Measures the white space before the text; returns its characters. */
-static guint measure_indent(Unit *unit, const Line *line) {
-  guint chars = 0;
-  for (const char *p = line->text; p < unit->text.text;
-       p = g_utf8_next_char(p)) {
-    unit->indent += space_width(g_utf8_get_char(p));
-    chars++;
-  }
-  return chars;
-}
-
 static void count_mark(Unit *unit, gunichar c) {
   MarkClass mark = mark_class(c);
   unit->stops += mark == MARK_STOP;
@@ -45,7 +35,7 @@ static void count_mark(Unit *unit, gunichar c) {
   unit->last = mark;
 }
 
-static void measure_text(Unit *unit) {
+static void count_characters(Unit *unit) {
   const char *end = unit->text.text + unit->text.length;
   gboolean in_gap = FALSE;
   for (const char *p = unit->text.text; p < end; p = g_utf8_next_char(p)) {
@@ -106,17 +96,10 @@ static gboolean is_named(const Unit *unit, const Lexicon *lexicon) {
   return FALSE;
 }
 
-static Unit unit_measure(Units *units, const Line *line, Slice text,
-                         guint blanks, const Lexicon *lexicon) {
-  Unit unit = {.text = text,
-               .line = line->number,
-               .page_break = line->page_break,
-               .blanks = blanks};
-  guint indent = measure_indent(&unit, line);
-  measure_text(&unit);
-  unit.column = indent + 1;
-  unit.width += unit.indent;
-  unit.extent = unit.chars + indent;
+/* What TEXT is, wherever it stands. */
+static Unit measure_text(Units *units, Slice text, const Lexicon *lexicon) {
+  Unit unit = {.text = text};
+  count_characters(&unit);
   unit.bracketed = is_bracketed(text);
   unit.spread = is_spread(&unit);
   unit.letters = unit.spread ? letters_of(units, text) : text;
@@ -129,8 +112,50 @@ static Unit unit_measure(Units *units, const Line *line, Slice text,
   return unit;
 }
 
+/* Measures the white space before the text. */
+static void measure_indent(Unit *unit, const Line *line) {
+  unit->column = 1;
+  unit->indent = 0;
+  for (const char *p = line->text; p < unit->text.text;
+       p = g_utf8_next_char(p)) {
+    unit->indent += space_width(g_utf8_get_char(p));
+    unit->column++;
+  }
+}
+
+static guint slice_hash(gconstpointer key) {
+  const Slice *slice = key;
+  guint hash = 5381;
+  for (gsize i = 0; i < slice->length; i++)
+    hash = hash * 33 + (guchar)slice->text[i];
+  return hash;
+}
+
+static gboolean slice_same(gconstpointer a, gconstpointer b) {
+  return slice_equal(*(const Slice *)a, *(const Slice *)b);
+}
+
+/* Adds the unit of TEXT.  A short line that stood before, as SHORT_ONES knows,
+ * the units of such lines by their text, is not measured again. */
+static Unit *add_unit(Units *units, Slice text, GHashTable *short_ones,
+                      const Lexicon *lexicon) {
+  Unit *before = g_hash_table_lookup(short_ones, &text);
+  if (before)
+    before->repeated = TRUE;
+  Unit unit = before ? *before : measure_text(units, text, lexicon);
+  unit.text = text;
+  g_array_append_val(units->units, unit);
+  Unit *added =
+      &g_array_index(units->units, Unit, units->units->len - 1);
+  if (!before && unit.chars <= LONGEST_AGAIN)
+    g_hash_table_insert(short_ones, &added->text, added);
+  return added;
+}
+
+/* UNITS has room for all of LINES: no unit moves while they are read. */
 static void read_lines(Units *units, const Lines *lines,
                        const Lexicon *lexicon) {
+  g_autoptr(GHashTable) short_ones = g_hash_table_new(slice_hash, slice_same);
   guint blanks = 0;
   gboolean page_break = FALSE;
   for (guint i = 0; i < lines->lines->len; i++) {
@@ -141,20 +166,18 @@ static void read_lines(Units *units, const Lines *lines,
       blanks++;
       continue;
     }
-    Unit unit = unit_measure(units, line, text, blanks, lexicon);
-    unit.page_break = page_break;
-    unit.source = i;
-    g_array_append_val(units->units, unit);
+    Unit *unit = add_unit(units, text, short_ones, lexicon);
+    measure_indent(unit, line);
+    unit->line = line->number;
+    unit->source = i;
+    unit->blanks = blanks;
+    unit->page_break = page_break;
     blanks = 0;
     page_break = FALSE;
   }
 }
 
 /* ── The manner ──────────────────────────────────────────────────────── */
-
-static guint length_of(const Unit *unit, gboolean by_width) {
-  return by_width ? unit->width : unit->extent;
-}
 
 /* Half a width more or less, and marks that may not begin a line, make
  * lines of one measure differ by a character. */
@@ -168,7 +191,7 @@ static guint best_measure(const Units *units, gboolean by_width,
                           guint *measure) {
   guint at_least[LENGTHS + 2] = {0}, n = units->units->len, best = 0;
   for (guint i = 0; i < n; i++)
-    at_least[MIN(length_of(unit_at(units, i), by_width), LENGTHS)]++;
+    at_least[MIN(unit_length(unit_at(units, i), by_width), LENGTHS)]++;
   for (guint m = LENGTHS; m-- > 0;)
     at_least[m] += at_least[m + 1];
   for (guint m = SHORTEST * (by_width ? 2 : 1); m < LENGTHS; m++) {
@@ -200,7 +223,7 @@ static void find_measure(Units *units) {
 static void mark_full(Units *units) {
   for (guint i = 0; i < units->units->len; i++) {
     Unit *unit = &g_array_index(units->units, Unit, i);
-    guint length = length_of(unit, units->by_width);
+    guint length = unit_length(unit, units->by_width);
     guint room = unit->last == MARK_NONE ? 0 : slack(units->by_width);
     unit->wrapped = units->measure && length <= units->measure + room;
     unit->full =
@@ -250,34 +273,6 @@ static void find_blanks(Units *units) {
   for (guint blanks = units->usual_blanks + 1; blanks <= MANY; blanks++)
     more += counts[blanks];
   units->gaps = more >= FEW && more * 100 <= n * SHARE;
-}
-
-static guint slice_hash(gconstpointer key) {
-  const Slice *slice = key;
-  guint hash = 5381;
-  for (gsize i = 0; i < slice->length; i++)
-    hash = hash * 33 + (guchar)slice->text[i];
-  return hash;
-}
-
-static gboolean slice_same(gconstpointer a, gconstpointer b) {
-  return slice_equal(*(const Slice *)a, *(const Slice *)b);
-}
-
-/* Only short lines: running heads repeat, paragraphs do not. */
-static void find_repeated(Units *units) {
-  enum { LONGEST = 40 };
-  g_autoptr(GHashTable) seen = g_hash_table_new(slice_hash, slice_same);
-  for (guint i = 0; i < units->units->len; i++) {
-    Unit *unit = &g_array_index(units->units, Unit, i);
-    if (unit->chars > LONGEST)
-      continue;
-    Unit *before = g_hash_table_lookup(seen, &unit->text);
-    if (before)
-      before->repeated = unit->repeated = TRUE;
-    else
-      g_hash_table_insert(seen, &unit->text, unit);
-  }
 }
 
 static gboolean begins_with(Slice text, Slice head) {
@@ -494,7 +489,8 @@ static void find_sections(Units *units) {
 
 Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   Units *units = g_new0(Units, 1);
-  units->units = g_array_new(FALSE, TRUE, sizeof(Unit));
+  units->units =
+      g_array_sized_new(FALSE, TRUE, sizeof(Unit), lines->lines->len);
   units->spread = g_string_chunk_new(256);
   read_lines(units, lines, lexicon);
   find_stops(units);
@@ -502,7 +498,6 @@ Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   mark_full(units);
   find_indents(units);
   find_blanks(units);
-  find_repeated(units);
   find_heads(units);
   find_verse(units, lexicon);
   find_rows(units);

@@ -11,21 +11,20 @@ typedef struct {
   Slice letters;        /* that; of a spread line its characters alone */
   guint line, column;   /* of its first character, from 1 */
   guint source;         /* its line among the Lines, from 0 */
-  guint page_break : 1; /* a form feed stood before it */
   guint blanks;         /* blank lines before it */
   guint indent;         /* white space before it [half em] */
   guint chars;          /* characters */
-  guint width;          /* indent and characters [half em] */
-  guint extent;         /* indent and characters, in characters */
+  guint width;          /* of the characters [half em] */
   guint han, western, digits;
-  guint gaps;       /* runs of white space inside */
-  guint stops;      /* marks that end a sentence */
-  guint pauses;     /* marks that part one */
-  guint closed : 1; /* its last sentence is ended */
-  MarkClass last;   /* class of its last character */
-  int balance;      /* opening quotes and brackets less closing ones */
+  guint gaps;     /* runs of white space inside */
+  guint stops;    /* marks that end a sentence */
+  guint pauses;   /* marks that part one */
+  MarkClass last; /* class of its last character */
+  int balance;    /* opening quotes and brackets less closing ones */
   WordHits words; /* of the letters */
-  FormSet forms;          /* but those of scope FACT */
+  FormSet forms;  /* but those of scope FACT */
+  guint page_break : 1;   /* a form feed stood before it */
+  guint closed : 1;       /* its last sentence is ended */
   guint dated : 1;        /* begins with a dateline or its reporter */
   guint named : 1;        /* has the form of a byline */
   guint facts : 1;        /* facts of the masthead cover it */
@@ -35,7 +34,7 @@ typedef struct {
   guint verse : 1;        /* one of many short lines without stops */
   guint row : 1;          /* one of a table's */
   guint listed : 1;       /* begins with the mark its neighbour begins with */
-  guint repeated : 1;     /* the same words stand on another line */
+  guint repeated : 1;     /* short, and stands on another line too */
   guint heads_others : 1; /* other lines begin with its words */
   guint after_open : 1;   /* the last line of text before it was not closed */
   guint wrapped : 1;      /* its lines are cut at a measure */
@@ -62,6 +61,11 @@ typedef struct {
 Units *units_new(const Lines *lines, const Lexicon *lexicon);
 void units_free(Units *units);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Units, units_free)
+
+/* The length of a unit and its indent, in half ems or in characters. */
+static inline guint unit_length(const Unit *unit, gboolean by_width) {
+  return by_width ? unit->indent + unit->width : unit->column - 1 + unit->chars;
+}
 
 static inline const Unit *unit_at(const Units *units, guint i) {
   return &g_array_index(units->units, Unit, i);

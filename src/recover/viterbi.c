@@ -1,16 +1,42 @@
-/* Scores in, path out: the usual dynamic programme, forward with a table of
- * back pointers, a byte each.  Sums are kept relative to the best of their row,
- * so no length of row overflows them; for the margins a second programme comes
- * from the end to meet them. */
+/* Scores in, path out: the usual dynamic programme.  Forward it keeps the sums
+ * of every thing; the way back finds the states that they came from, which
+ * costs less than to note them all.  Sums are kept relative to the best of
+ * their row, so no length of row overflows them; for the margins a second
+ * programme comes from the end to meet them. */
 #include "recover/viterbi.h"
 
 #include <string.h>
 
+/* As many as there may be states, since a loop of known length is done many at
+ * a time. */
 typedef struct {
   gint of[VITERBI_STATES];
 } Sums;
 
+/* The transitions from each state, or to each. */
+typedef struct {
+  Sums rows[VITERBI_STATES];
+} Table;
+
 enum { WORST = -30000 }; /* relative sums are kept above it */
+
+static Table table_from(const Trellis *trellis) {
+  guint k = trellis->n_states;
+  Table table = {0};
+  for (guint s = 0; s < k; s++)
+    memcpy(table.rows[s].of, trellis->transitions + s * k,
+           k * sizeof *trellis->transitions);
+  return table;
+}
+
+static Table table_to(const Trellis *trellis) {
+  guint k = trellis->n_states;
+  Table table = {0};
+  for (guint s = 0; s < k; s++)
+    for (guint t = 0; t < k; t++)
+      table.rows[t].of[s] = trellis->transitions[s * k + t];
+  return table;
+}
 
 /* Makes the best of the first N sums 0. */
 static void make_relative(Sums *sums, guint n) {
@@ -21,72 +47,61 @@ static void make_relative(Sums *sums, guint n) {
     sums->of[s] = MAX(sums->of[s] - best, WORST);
 }
 
-/* The best state to come from into state T; its sum in *BEST. */
-static guint8 best_before(const Trellis *trellis, const Sums *sums, guint t,
-                          gint *best) {
-  guint8 from = 0;
-  *best = G_MININT;
-  for (guint s = 0; s < trellis->n_states; s++) {
-    gint sum = sums->of[s] + trellis->transitions[s * trellis->n_states + t];
-    if (sum > *best) {
-      *best = sum;
-      from = (guint8)s;
-    }
-  }
-  return from;
+/* The best sums to be had by one transition from the N states of SUMS. */
+static Sums step(const Sums *sums, const Table *table, guint n) {
+  Sums best = table->rows[0];
+  for (guint t = 0; t < VITERBI_STATES; t++)
+    best.of[t] += sums->of[0];
+  for (guint s = 1; s < n; s++)
+    for (guint t = 0; t < VITERBI_STATES; t++)
+      best.of[t] = MAX(best.of[t], sums->of[s] + table->rows[s].of[t]);
+  return best;
 }
 
-static guint8 best_last(const Trellis *trellis, const Sums *sums) {
-  guint8 last = 0;
-  for (guint s = 1; s < trellis->n_states; s++)
-    if (sums->of[s] + trellis->end[s] > sums->of[last] + trellis->end[last])
-      last = (guint8)s;
-  return last;
+static void add_emissions(const Trellis *trellis, guint i, Sums *sums) {
+  const gint16 *emissions = trellis->emissions + (gsize)i * trellis->n_states;
+  for (guint s = 0; s < trellis->n_states; s++)
+    sums->of[s] += emissions[s];
 }
 
-static void keep(gint16 *row, const Sums *sums, guint n) {
-  for (guint s = 0; row && s < n; s++)
-    row[s] = (gint16)sums->of[s];
-}
-
-/* Forward: the sums up to each thing in FORWARD, if not NULL, and the path. */
-static void find_path(const Trellis *trellis, guint8 *path, gint16 *forward) {
-  guint n = trellis->n, k = trellis->n_states;
-  g_autofree guint8 *back = g_new(guint8, (gsize)n * k);
-  Sums sums = {{0}}, next = {{0}};
-  for (guint s = 0; s < k; s++)
-    sums.of[s] = trellis->start[s] + trellis->emissions[s];
-  make_relative(&sums, k);
-  keep(forward, &sums, k);
-  for (guint i = 1; i < n; i++) {
-    gsize row = (gsize)i * k;
-    for (guint t = 0; t < k; t++) {
-      back[row + t] = best_before(trellis, &sums, t, &next.of[t]);
-      next.of[t] += trellis->emissions[row + t];
-    }
-    sums = next;
-    make_relative(&sums, k);
-    keep(forward ? forward + row : NULL, &sums, k);
-  }
-  path[n - 1] = best_last(trellis, &sums);
-  for (guint i = n - 1; i > 0; i--)
-    path[i - 1] = back[(gsize)i * k + path[i]];
-}
-
-/* The sums of what follows a thing in each state, of those of the next thing
- * with its own emissions: BEHIND becomes those of the thing before it. */
-static void step_back(const Trellis *trellis, gsize row, Sums *behind) {
+/* The sums up to each thing, [thing * n_states + state]. */
+static gint16 *find_sums(const Trellis *trellis) {
   guint k = trellis->n_states;
-  Sums next = *behind;
-  for (guint t = 0; t < k; t++)
-    next.of[t] += trellis->emissions[row + t];
-  for (guint s = 0; s < k; s++) {
-    behind->of[s] = G_MININT;
-    for (guint t = 0; t < k; t++)
-      behind->of[s] =
-          MAX(behind->of[s], next.of[t] + trellis->transitions[s * k + t]);
+  gint16 *forward = g_new(gint16, (gsize)trellis->n * k);
+  Table table = table_from(trellis);
+  Sums sums = {{0}};
+  memcpy(sums.of, trellis->start, k * sizeof *trellis->start);
+  for (guint i = 0; i < trellis->n; i++) {
+    if (i)
+      sums = step(&sums, &table, k);
+    add_emissions(trellis, i, &sums);
+    make_relative(&sums, k);
+    for (guint s = 0; s < k; s++)
+      forward[(gsize)i * k + s] = (gint16)sums.of[s];
   }
-  make_relative(behind, k);
+  return forward;
+}
+
+/* The lowest of the states best to be in with SUMS and go on by BEHIND. */
+static guint8 best_state(const gint16 *sums, const Sums *behind, guint n) {
+  guint8 best = 0;
+  for (guint s = 1; s < n; s++)
+    if (sums[s] + behind->of[s] > sums[best] + behind->of[best])
+      best = (guint8)s;
+  return best;
+}
+
+static void find_path(const Trellis *trellis, const gint16 *forward,
+                      guint8 *path) {
+  guint k = trellis->n_states;
+  Table table = table_to(trellis);
+  Sums end = {{0}};
+  memcpy(end.of, trellis->end, k * sizeof *trellis->end);
+  const Sums *behind = &end;
+  for (guint i = trellis->n; i-- > 0;) {
+    path[i] = best_state(forward + (gsize)i * k, behind, k);
+    behind = &table.rows[path[i]];
+  }
 }
 
 static Margin margin_at(const gint16 *forward, const Sums *behind, guint k,
@@ -104,11 +119,14 @@ static Margin margin_at(const gint16 *forward, const Sums *behind, guint k,
 static void find_margins(const Trellis *trellis, const gint16 *forward,
                          const guint8 *path, Margin *margins) {
   guint k = trellis->n_states;
+  Table table = table_to(trellis);
   Sums behind = {{0}};
   memcpy(behind.of, trellis->end, k * sizeof *trellis->end);
   for (guint i = trellis->n; i-- > 0;) {
     margins[i] = margin_at(forward + (gsize)i * k, &behind, k, path[i]);
-    step_back(trellis, (gsize)i * k, &behind);
+    add_emissions(trellis, i, &behind);
+    behind = step(&behind, &table, k);
+    make_relative(&behind, k);
   }
 }
 
@@ -116,9 +134,8 @@ void viterbi_decode(const Trellis *trellis, guint8 *path, Margin *margins) {
   g_assert(trellis->n_states <= VITERBI_STATES);
   if (!trellis->n)
     return;
-  g_autofree gint16 *forward =
-      margins ? g_new(gint16, (gsize)trellis->n * trellis->n_states) : NULL;
-  find_path(trellis, path, forward);
+  g_autofree gint16 *forward = find_sums(trellis);
+  find_path(trellis, forward, path);
   if (margins)
     find_margins(trellis, forward, path, margins);
 }

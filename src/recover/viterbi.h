@@ -12,7 +12,7 @@ typedef struct {
   const gint *start, *end; /* score of the first and the last being in s */
 } Trellis;
 
-enum { VITERBI_STATES = 32 }; /* at most */
+enum { VITERBI_STATES = 24 }; /* at most */
 
 /* A score that no path takes if there is another. */
 #define SCORE_NEVER (-10000)

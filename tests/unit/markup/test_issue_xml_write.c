@@ -25,6 +25,7 @@ static void test_characters(void) {
       {"a\rb", "a&#13;b"},
       {"]]>", "]]&gt;"},
       {"&amp;", "&amp;amp;"},
+      {"\"a\" 'b' <", "\"a\" 'b' &lt;"},
       {"\xF0\xA0\xAE\xB7", "\xF0\xA0\xAE\xB7"},
       {"\xEE\x80\x80", "\xEE\x80\x80"},
   };
