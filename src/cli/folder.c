@@ -82,17 +82,17 @@ static gboolean list(Folder *folder, const char *path, const char *below,
   return done;
 }
 
-static gint by_name(gconstpointer a, gconstpointer b) {
+static gint by_name(gconstpointer a, gconstpointer b, gpointer forms) {
   const FolderText *x = *(FolderText *const *)a, *y = *(FolderText *const *)b;
-  gint order = file_name_compare(*x->folder ? x->folder : x->name,
+  gint order = file_name_compare(forms, *x->folder ? x->folder : x->name,
                                  *y->folder ? y->folder : y->name);
   if (strcmp(x->folder, y->folder) == 0)
-    order = file_name_compare(x->name, y->name);
+    order = file_name_compare(forms, x->name, y->name);
   return order ? order : strcmp(x->path, y->path);
 }
 
-static gint by_picture(gconstpointer a, gconstpointer b) {
-  return file_name_compare(*(char *const *)a, *(char *const *)b);
+static gint by_picture(gconstpointer a, gconstpointer b, gpointer forms) {
+  return file_name_compare(forms, *(char *const *)a, *(char *const *)b);
 }
 
 static gboolean has_text(const Folder *folder, Diag *diag) {
@@ -115,8 +115,9 @@ Folder *folder_read(const char *path, gboolean texts, Diag *diag) {
     g_clear_pointer(&folder, folder_free);
   if (!folder)
     return NULL;
-  g_ptr_array_sort(folder->texts, by_name);
-  g_ptr_array_sort(folder->pictures, by_picture);
+  g_autoptr(NameForms) forms = name_forms_new();
+  g_ptr_array_sort_with_data(folder->texts, by_name, forms);
+  g_ptr_array_sort_with_data(folder->pictures, by_picture, forms);
   return folder;
 }
 

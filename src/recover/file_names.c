@@ -12,12 +12,32 @@
 
 /* Tried in this order; of the last, the number is a page's only behind a date
  * or alone. */
-static const char *const FORMS[] = {
+enum { FORMS = 3 };
+static const char *const EXPRESSIONS[FORMS] = {
     "^" DATE "第?(?<page>[A-Za-z]?(?:" NUMBER
     "))版(?:(?<gap>[-_\\s　]*)(?<rest>.+))?$",
     "^" DATE "(?<page>[A-Za-z][0-9]{1,3})" REST,
     "^" DATE "(?<number>[0-9]{1,3})" REST,
 };
+
+struct NameForms {
+  GRegex *regexes[FORMS];
+};
+
+NameForms *name_forms_new(void) {
+  NameForms *forms = g_new(NameForms, 1);
+  for (guint i = 0; i < FORMS; i++)
+    forms->regexes[i] = g_regex_new(EXPRESSIONS[i], 0, 0, NULL);
+  return forms;
+}
+
+void name_forms_free(NameForms *forms) {
+  if (!forms)
+    return;
+  for (guint i = 0; i < FORMS; i++)
+    g_regex_unref(forms->regexes[i]);
+  g_free(forms);
+}
 
 static char *group(const GMatchInfo *info, const char *name) {
   char *text = g_match_info_fetch_named(info, name);
@@ -31,12 +51,11 @@ typedef struct {
   gboolean titled; /* REST stands behind _ or - */
 } Parts;
 
-static Parts read_parts(const char *name) {
+static Parts read_parts(const NameForms *forms, const char *name) {
   Parts parts = {0};
-  for (guint i = 0; i < G_N_ELEMENTS(FORMS) && !parts.page; i++) {
-    g_autoptr(GRegex) regex = g_regex_new(FORMS[i], 0, 0, NULL);
+  for (guint i = 0; i < FORMS && !parts.page; i++) {
     g_autoptr(GMatchInfo) info = NULL;
-    if (!g_regex_match(regex, name, 0, &info))
+    if (!g_regex_match(forms->regexes[i], name, 0, &info))
       continue;
     g_autofree char *date = group(info, "date");
     g_autofree char *number = group(info, "number");
@@ -56,8 +75,9 @@ static void parts_clear(Parts *parts) {
   g_free(parts->rest);
 }
 
-FileName file_name_read(const char *folder, const char *name) {
-  Parts own = read_parts(name), above = read_parts(folder);
+FileName file_name_read(const NameForms *forms, const char *folder,
+                        const char *name) {
+  Parts own = read_parts(forms, name), above = read_parts(forms, folder);
   FileName result = {0};
   gboolean inside = above.page != NULL;
   result.page = g_strdup(inside ? above.page : own.page);
@@ -94,8 +114,8 @@ static gint compare_naturally(const char *a, const char *b) {
   return *p ? 1 : *q ? -1 : strcmp(a, b);
 }
 
-gint file_name_compare(const char *a, const char *b) {
-  Parts x = read_parts(a), y = read_parts(b);
+gint file_name_compare(const NameForms *forms, const char *a, const char *b) {
+  Parts x = read_parts(forms, a), y = read_parts(forms, b);
   gint order = x.page && y.page ? compare_naturally(x.page, y.page) : 0;
   parts_clear(&x);
   parts_clear(&y);

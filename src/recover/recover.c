@@ -79,9 +79,11 @@ static void report_doubts(const Recovery *r) {
 /* What the names of files say stands before their lines like typed marks. */
 static void add_names(Hints *hints, const RecoverFile *files, guint n,
                       Diag *diag) {
+  g_autoptr(NameForms) forms = name_forms_new();
   g_autofree char *open = NULL; /* the page that is */
   for (guint i = 0; i < n; i++) {
-    g_auto(FileName) name = file_name_read(files[i].folder, files[i].name);
+    g_auto(FileName) name =
+        file_name_read(forms, files[i].folder, files[i].name);
     const char *const values[] = {name.page, name.section, NULL};
     const char *const none[] = {NULL};
     hints_add(hints, HINT_ARTICLE, files[i].line, none);

@@ -278,11 +278,11 @@ typedef void (*RuleEach)(const Rule *rule, gpointer data);
 
 static void each_of_key(const Rules *rules, guint key, const Window *window,
                         RuleEach each, gpointer data) {
-  for (guint r = rules->first[key]; r < rules->first[key + 1]; r++) {
-    const Rule *rule = &g_array_index(rules->rules, Rule, r);
+  const Rule *all = (const Rule *)(void *)rules->rules->data;
+  const Rule *end = all + rules->first[key + 1];
+  for (const Rule *rule = all + rules->first[key]; rule < end; rule++)
     if (rule_holds(rule, window))
       each(rule, data);
-  }
 }
 
 static void each_edge(const Rules *rules, const Truths *truths, RuleEach each,
@@ -312,11 +312,13 @@ static void each_rule(const Rules *rules, const Window *window, RuleEach each,
 
 /* ── Scores ──────────────────────────────────────────────────────────── */
 
-static void add_rule(const Rule *rule, gpointer data) {
-  Scores *sum = data;
-  Scores weights = rule->weights;
+static void add_weights(Scores *restrict sum, const Scores *restrict weights) {
   for (guint state = 0; state < VITERBI_STATES; state++)
-    sum->of[state] = (gint16)(sum->of[state] + weights.of[state]);
+    sum->of[state] = (gint16)(sum->of[state] + weights->of[state]);
+}
+
+static void add_rule(const Rule *rule, gpointer data) {
+  add_weights(data, &rule->weights);
 }
 
 gint16 *rules_score(const Rules *rules, const RuleRow *row) {

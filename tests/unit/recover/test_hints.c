@@ -70,15 +70,17 @@ static void test_file_names(void) {
       {"01版 要闻", "标题", "1", "要闻", TRUE},
       {"01版 要闻", "02", "1", "要闻", TRUE},
   };
+  g_autoptr(NameForms) forms = name_forms_new();
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-    g_auto(FileName) name = file_name_read(cases[i].folder, cases[i].name);
+    g_auto(FileName) name =
+        file_name_read(forms, cases[i].folder, cases[i].name);
     g_assert_cmpstr(name.page, ==, cases[i].page);
     g_assert_cmpstr(name.section, ==, cases[i].section);
     g_assert_cmpint(name.article, ==, cases[i].article);
   }
-  g_assert_cmpint(file_name_compare("A2", "A10"), <, 0);
-  g_assert_cmpint(file_name_compare("第十版", "第二版"), >, 0);
-  g_assert_cmpint(file_name_compare("a.jpg", "a.jpg"), ==, 0);
+  g_assert_cmpint(file_name_compare(forms, "A2", "A10"), <, 0);
+  g_assert_cmpint(file_name_compare(forms, "第十版", "第二版"), >, 0);
+  g_assert_cmpint(file_name_compare(forms, "a.jpg", "a.jpg"), ==, 0);
 }
 
 static void test_picture_names(void) {
