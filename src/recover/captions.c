@@ -2,6 +2,7 @@
  * stands inside a text is a figure of the article, any other stands alone. */
 #include "recover/assembler.h"
 
+#include "recover/pairs.h"
 #include "recover/persons.h"
 
 /* TRUE if the text of an article goes on at unit I, pictures passed over. */
@@ -71,8 +72,11 @@ static gboolean speaks_of_article(const Assembler *a, Slice text, guint line) {
   if (!in_item(a, NODE_ARTICLE) || !node_child(a->item, NODE_PARAGRAPH))
     return FALSE;
   g_autofree char *article = node_text(a->item, "");
-  guint shared, pairs = pairs_shared(text, slice_of(article), &shared);
-  if (shared < FEWEST || shared * ONE_IN < pairs)
+  g_autoptr(PairSet) of_article = pair_set_new();
+  g_autoptr(PairSet) of_caption = pair_set_new();
+  pair_set_add(of_article, slice_of(article), NULL);
+  guint shared = pair_set_add(of_caption, text, of_article);
+  if (shared < FEWEST || shared * ONE_IN < pair_set_size(of_caption))
     return FALSE;
   diag_add(a->r->diag, DIAG_CAPTION_OF_ARTICLE, line, 0,
            "this caption has words of the article above and was put into it");
@@ -109,7 +113,8 @@ void assembler_take_picture_head(Assembler *a) {
 /* The caption that the unit in hand begins, with the lines it goes on in; free
  * with g_string_free(). */
 static GString *caption_text(const Assembler *a) {
-  GString *text = g_string_new_len(unit(a)->text.text, (gssize)unit(a)->text.length);
+  Slice first = unit(a)->text;
+  GString *text = g_string_new_len(first.text, (gssize)first.length);
   for (guint step = 1; assembler_label(a, step) == LABEL_MORE; step++) {
     Slice more = unit_at(a->r->units, a->i + step)->text;
     g_string_append_len(text, more.text, (gssize)more.length);
@@ -125,14 +130,16 @@ static gboolean caption_speaks_of_article(const Assembler *a) {
 }
 
 /* TRUE if what is in hand has the article around it, or a picture of the
- * article before it. */
+ * article before it whose credit is still to come. */
 static gboolean stands_in_text(const Assembler *a) {
   gboolean credit = assembler_label(a, 0) == LABEL_CREDIT;
-  gboolean behind_figure = a->item->last->kind == NODE_FIGURE;
-  if (a->closed || (credit && behind_figure))
+  const Node *last = a->item->last;
+  gboolean wanted = last && last->kind == NODE_FIGURE &&
+                    !node_child(last, NODE_CREDIT);
+  if (a->closed || (credit && wanted))
     return TRUE;
-  return !a->ended && (credit || behind_figure ||
-                       assembler_text_follows(a->r, a->i + 1));
+  return !a->ended &&
+         (credit || wanted || assembler_text_follows(a->r, a->i + 1));
 }
 
 /* The figure or picture that a caption or credit belongs to. */

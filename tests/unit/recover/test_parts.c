@@ -6,6 +6,7 @@
 #include "recover/edges.h"
 #include "recover/facts.h"
 #include "recover/habits.h"
+#include "recover/pairs.h"
 #include "recover/persons.h"
 #include "recover/viterbi.h"
 
@@ -514,6 +515,51 @@ static void test_units(void) {
   assert_units("他说，好事成双人人都高兴。（洪 波）\n\n好。\n", "--");
 }
 
+/* ── Pairs ───────────────────────────────────────────────────────────── */
+
+static void test_pairs(void) {
+  g_autoptr(PairSet) words = pair_set_new();
+  g_autoptr(PairSet) more = pair_set_new();
+  g_assert_cmpuint(pair_set_add(words, slice_of("治水，治水三年"), NULL), ==, 0);
+  g_assert_cmpuint(pair_set_size(words), ==, 3);
+  g_assert_cmpuint(pair_set_add(more, slice_of("三年治水，一朝治水"), words), ==, 2);
+  pair_set_clear(words);
+  g_assert_cmpuint(pair_set_size(words), ==, 0);
+  g_assert_cmpuint(pair_set_add(words, slice_of("三年"), NULL), ==, 0);
+  g_assert_cmpuint(pair_set_size(words), ==, 1);
+}
+
+/* ── Captions ────────────────────────────────────────────────────────── */
+
+/* The figures and the pictures that stand alone of a text. */
+static void assert_figures(const char *text, guint figures, guint pictures) {
+  g_auto(Recovered) recovered = recover_text(text);
+  guint inside = 0, alone = 0;
+  for (const Node *page = issue_root(recovered.issue)->first; page;
+       page = page->next)
+    for (const Node *item = page->first; item; item = item->next) {
+      alone += item->kind == NODE_PICTURE;
+      inside += item->kind == NODE_ARTICLE && node_child(item, NODE_FIGURE);
+    }
+  g_assert_cmpuint(inside, ==, figures);
+  g_assert_cmpuint(alone, ==, pictures);
+  g_assert_cmpuint(diag_count(recovered.diag, DIAG_CAPTION_OF_ARTICLE), ==,
+                   figures);
+}
+
+/* A caption behind an article is its picture if it speaks of the same. */
+static void test_captions(void) {
+#define ARTICLE                                                                \
+  "青山报\n2021年6月8日\n\n治水三年见清流\n\n本报讯（记者 林木）6月1日，青山河的"  \
+  "河水清了，白鹭也回来了。\n\n村民陈水根说，这是头一回。（完）\n\n"
+  assert_figures(ARTICLE "图为村民陈水根在河边看白鹭。\n林木 摄\n", 1, 0);
+  assert_figures(ARTICLE "图为小学生在操场上踢球。\n周全 摄\n", 0, 1);
+  assert_figures(ARTICLE "图为村民陈水根在河边看白鹭。\n林木 摄\n\n"
+                         "图为小学生在操场上踢球。\n周全 摄\n",
+                 1, 1);
+#undef ARTICLE
+}
+
 /* ── Habits ──────────────────────────────────────────────────────────── */
 
 /* Four headlines, each with its paragraph, and one more line as indented as the
@@ -786,6 +832,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/groups", test_groups);
   g_test_add_func("/recover/many-ways", test_many_ways);
   g_test_add_func("/recover/units", test_units);
+  g_test_add_func("/recover/pairs", test_pairs);
+  g_test_add_func("/recover/captions", test_captions);
   g_test_add_func("/recover/habits", test_habits);
   g_test_add_func("/recover/viterbi", test_viterbi);
   g_test_add_func("/recover/viterbi-margins", test_viterbi_margins);
