@@ -134,8 +134,8 @@ static gboolean caption_speaks_of_article(const Assembler *a) {
 static gboolean stands_in_text(const Assembler *a) {
   gboolean credit = assembler_label(a, 0) == LABEL_CREDIT;
   const Node *last = a->item->last;
-  gboolean wanted = last && last->kind == NODE_FIGURE &&
-                    !node_child(last, NODE_CREDIT);
+  gboolean wanted =
+      last && last->kind == NODE_FIGURE && !node_child(last, NODE_CREDIT);
   if (a->closed || (credit && wanted))
     return TRUE;
   return !a->ended &&

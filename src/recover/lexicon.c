@@ -25,7 +25,7 @@ typedef struct {
 } Form;
 
 typedef struct {
-  GArray *words;        /* of Word, that begin with it, longest first; or NULL */
+  GArray *words; /* of Word, that begin with it, longest first; or NULL */
   gunichar2 simplified; /* its simplified form; 0 if it has none */
   gint8 script;         /* see lexicon_script() */
 } Character;

@@ -132,8 +132,9 @@ gboolean assembler_is_new_page(const Assembler *a) {
   g_autoptr(GMatchInfo) info = NULL;
   const Lexicon *lexicon = a->r->lexicon;
   Slice text = unit(a)->text;
-  if (a->text->len || !lexicon_match(lexicon, lexicon_form(lexicon, "page-mark"),
-                                     text, &info, NULL))
+  if (a->text->len ||
+      !lexicon_match(lexicon, lexicon_form(lexicon, "page-mark"), text, &info,
+                     NULL))
     return FALSE;
   g_autofree char *number = page_number(match_group(info, "number", text));
   return *number && (!a->page || !node_attr(a->page, ATTR_PRINTED) ||

@@ -4,8 +4,9 @@
 #include <string.h>
 
 gboolean picture_name_ends(Slice text) {
-  static const char *const ENDINGS[] = {".jpg", ".jpeg", ".png", ".webp",
-                                        ".svg", ".gif",  ".tif", ".bmp"};
+  static const char *const ENDINGS[] = {".jpg",  ".jpeg", ".png",
+                                        ".webp", ".svg",  ".gif",
+                                        ".tif",  ".tiff", ".bmp"};
   enum { LONGEST = 120 /* [bytes] */ };
   if (text.length > LONGEST || !memchr(text.text, '.', text.length))
     return FALSE;
@@ -155,9 +156,8 @@ static void match_order(Matcher *m) {
              "【图片】%s where it stands",
              (char *)left->pdata[i], (char *)left->pdata[i]);
   for (guint i = n; i < m->without->len && *m->files->names; i++)
-    diag_add(m->diag, DIAG_PICTURE_UNMATCHED,
-             node_place(m->without->pdata[i]), 0,
-             "no picture was found for this caption");
+    diag_add(m->diag, DIAG_PICTURE_UNMATCHED, node_place(m->without->pdata[i]),
+             0, "no picture was found for this caption");
 }
 
 void pictures_match(Issue *issue, const PictureFiles *files, Diag *diag) {

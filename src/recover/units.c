@@ -9,14 +9,14 @@
 #include "recover/facts.h"
 
 enum {
-  LENGTHS = 128,    /* longer lines are not wrapped ones */
-  SHORTEST = 8,     /* measure [characters] */
+  LENGTHS = 128,      /* longer lines are not wrapped ones */
+  SHORTEST = 8,       /* measure [characters] */
   LONGEST_AGAIN = 40, /* running heads repeat, paragraphs do not */
-  TAB_WIDTH = 8,    /* [half em] */
-  ENOUGH_LINES = 8, /* to call a text wrapped */
-  FULL_SHARE = 60,  /* of the lines near the measure [%] */
-  OVER_SHARE = 12,  /* of all lines, longer than it [%] */
-  INDENT_SHARE = 12 /* of all lines, indented [%] */
+  TAB_WIDTH = 8,      /* [half em] */
+  ENOUGH_LINES = 8,   /* to call a text wrapped */
+  FULL_SHARE = 60,    /* of the lines near the measure [%] */
+  OVER_SHARE = 12,    /* of all lines, longer than it [%] */
+  INDENT_SHARE = 12   /* of all lines, indented [%] */
 };
 
 /* ── Measuring a line ────────────────────────────────────────────────── */
@@ -145,8 +145,7 @@ static Unit *add_unit(Units *units, Slice text, GHashTable *short_ones,
   Unit unit = before ? *before : measure_text(units, text, lexicon);
   unit.text = text;
   g_array_append_val(units->units, unit);
-  Unit *added =
-      &g_array_index(units->units, Unit, units->units->len - 1);
+  Unit *added = &g_array_index(units->units, Unit, units->units->len - 1);
   if (!before && unit.chars <= LONGEST_AGAIN)
     g_hash_table_insert(short_ones, &added->text, added);
   return added;
