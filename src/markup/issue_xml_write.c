@@ -26,9 +26,9 @@ static void put_attributes(XmlOut *out, const Node *node) {
 }
 
 static void put_line_end(XmlOut *out, guint depth) {
-  xml_line(out);
-  for (; depth; depth--)
-    xml_plain_text(out, "  ");
+  static const char SPACE[] = "\n                ";
+  g_autofree char *space = g_strndup(SPACE, 1 + 2 * depth);
+  xml_plain_text(out, space);
 }
 
 static void put_content(XmlOut *out, const Node *node, guint depth);

@@ -59,9 +59,9 @@ gboolean assembler_is_caption(const Assembler *a, Slice text) {
   gboolean credited =
       a->i < n && a->r->labels[a->i] == LABEL_CREDIT && !unit(a)->bracketed;
   return a->text_parent->kind == NODE_ARTICLE &&
-         !recovery_find(a->r, "jump-tail", NULL, text).words.length &&
          (credited ||
-          recovery_find(a->r, "credit-tail", NULL, text).words.length);
+          recovery_find(a->r, "credit-tail", NULL, text).words.length) &&
+         !recovery_find(a->r, "jump-tail", NULL, text).words.length;
 }
 
 /* TRUE if the caption TEXT, which stands behind the article, speaks of what it

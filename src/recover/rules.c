@@ -74,32 +74,33 @@ static Term read_term(const RuleWords *words, const char *term) {
   return (Term){(guint8)side, (guint8)atom, !rest};
 }
 
-/* What a group says of STATE; "others" is for those it does not name. */
-static gint read_score(const RuleWords *words, GKeyFile *file,
-                       const char *group, char **keys, guint state) {
-  gint score = g_key_file_get_integer(file, group, "others", NULL);
-  for (guint i = 0; keys[i]; i++)
-    if (words->names_state(keys[i], state))
-      score = g_key_file_get_integer(file, group, keys[i], NULL);
-  return score;
-}
-
-static void check_key(const RuleWords *words, const char *key) {
+/* Makes SCORE that of the states that KEY names. */
+static void name_score(const RuleWords *words, const char *key, gint score,
+                       gint *scores) {
   gboolean known = strcmp(key, "others") == 0;
-  for (guint state = 0; state < words->n_states && !known; state++)
-    known = words->names_state(key, state);
+  for (guint state = 0; state < words->n_states; state++)
+    if (words->names_state(key, state)) {
+      scores[state] = score;
+      known = TRUE;
+    }
   if (!known)
     g_error("assets/recover: nothing is called \"%s\"", key);
 }
 
-/* Adds the scores of a group to SCORES, by state. */
+/* Adds the scores of a group to SCORES, by state; "others" is for those that
+ * it does not name. */
 static void add_scores(const RuleWords *words, GKeyFile *file,
                        const char *group, gint *scores) {
   g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
-  for (guint i = 0; keys[i]; i++)
-    check_key(words, keys[i]);
+  gint others = g_key_file_get_integer(file, group, "others", NULL);
+  gint own[VITERBI_STATES];
   for (guint state = 0; state < words->n_states; state++)
-    scores[state] += read_score(words, file, group, keys, state);
+    own[state] = others;
+  for (guint i = 0; keys[i]; i++)
+    name_score(words, keys[i],
+               g_key_file_get_integer(file, group, keys[i], NULL), own);
+  for (guint state = 0; state < words->n_states; state++)
+    scores[state] += own[state];
 }
 
 static void read_weights(const RuleWords *words, GKeyFile *file,
