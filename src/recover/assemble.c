@@ -231,7 +231,7 @@ static void take_decks(Assembler *a) {
 Node *assembler_article(Assembler *a) {
   if (!in_item(a, NODE_ARTICLE)) {
     open_item(a, NODE_ARTICLE);
-    diag_add(a->r->diag, DIAG_UNTITLED_ARTICLE, unit(a)->line, 0,
+    diag_add(a->r->diag, DIAG_UNTITLED_ARTICLE, assembler_line(a), 0,
              "text without a headline; kept as an article of its own");
   }
   a->decked = FALSE;

@@ -1,6 +1,6 @@
 /* ASSEMBLER: what is open while labelled units become the tree, shared by the
  * handlers of labels (assemble.c, page_marks.c, captions.c) and of typed marks
- * (marked.c). */
+ * (marked*.c). */
 #ifndef KANYIN_RECOVER_ASSEMBLER_H
 #define KANYIN_RECOVER_ASSEMBLER_H
 

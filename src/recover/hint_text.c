@@ -83,6 +83,13 @@ Mark mark_read(const HintNames *names, Slice text) {
   return mark;
 }
 
+gboolean mark_is_valid(const Mark *mark) {
+  if (!mark->name)
+    return FALSE;
+  return mark->name->kind != HINT_PAGE || !mark->values.length ||
+         g_strstr_len(mark->values.text, (gssize)mark->values.length, "：");
+}
+
 char **mark_values(Slice values) {
   GPtrArray *parts = g_ptr_array_new();
   const char *end = values.text + values.length, *from = values.text;

@@ -16,8 +16,15 @@ typedef struct {
 /* The mark that TEXT begins with; of length 0 if it begins with no 【. */
 Mark mark_read(const HintNames *names, Slice text);
 
+/* TRUE if MARK is one.  That of a page needs a colon between its values, for
+ * 【版 2】 may be printed. */
+gboolean mark_is_valid(const Mark *mark);
+
 /* VALUES, parted at their colons, without backslashes.  Free with
  * g_strfreev(). */
 char **mark_values(Slice values);
+
+/* TEXT of an exact line without its backslashes; free with g_free(). */
+char *hint_unescape(Slice text);
 
 #endif

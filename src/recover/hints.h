@@ -52,7 +52,7 @@ typedef struct {
 typedef struct Hints Hints;
 
 /* Reads the marks in LINES, which must live as long as the result.  One note
- * counts them, and what looks like a misspelt one is a warning.  Free with
+ * counts them, and one that stands over nothing is a warning.  Free with
  * hints_free(). */
 Hints *hints_read(const Lines *lines, Diag *diag);
 
@@ -64,8 +64,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hints, hints_free)
 const Lines *hints_lines(const Hints *hints);
 
 /* A mark as if it stood on a line of its own before line NUMBER of the source:
- * what a file's name says.  VALUES, ended by
- * NULL, are copied. */
+ * what a file's name says.  VALUES, ended by NULL, are copied. */
 void hints_add(Hints *hints, HintKind kind, guint number,
                const char *const *values);
 
@@ -77,14 +76,12 @@ const Hint *hints_bare(const Hints *hints, guint nth, guint *place);
 /* TRUE if 【报头*】 stands in the text: its masthead is given to the letter. */
 gboolean hints_tell_masthead(const Hints *hints);
 
+/* What governs the line SOURCE of hints_lines(). */
 HintOver hints_over(const Hints *hints, guint source);
 
 /* Sets the columns of UNITS, which were measured without the marks, to those
  * of the source. */
 void hints_place(const Hints *hints, Units *units);
-
-/* The labels that the line SOURCE may have, as bits; 0: any. */
-guint hints_labels(const Hints *hints, guint source);
 
 /* Rules out, in the SCORES of UNITS by label, what the marks rule out. */
 void hints_weigh(const Hints *hints, const Units *units, gint16 *scores);
@@ -94,9 +91,6 @@ void hints_weigh(const Hints *hints, const Units *units, gint16 *scores);
 void hints_report_unknown(const Hints *hints, const Units *units,
                           const guint8 *labels, const Lexicon *lexicon,
                           Diag *diag);
-
-/* TEXT of an exact line without its backslashes; free with g_free(). */
-char *hint_unescape(Slice text);
 
 /* The parts of the text of an exact line: words and the marked ones among
  * them. */
@@ -110,7 +104,8 @@ typedef struct {
 /* An array of Span; release with g_array_unref(). */
 GArray *hints_spans(const Hints *hints, Slice text);
 
-/* The value list KEY of hints.ini ("zh-Hant") holds WORD. */
+/* TRUE if the value list KEY of hints.ini ("zh-Hant") holds WORD, which may be
+ * NULL. */
 gboolean hints_value_is(const Hints *hints, const char *key, const char *word);
 
 #endif

@@ -202,8 +202,7 @@ static GArray *collect(Node *root, NodeKind kind, NodeAttr attr) {
   for (Node *page = root->first; page; page = page->next)
     for (Node *item = page->first; item; item = item->next)
       for (Node *node = item->first; node; node = node->next) {
-        if (node->kind != kind || item->kind != NODE_ARTICLE ||
-            is_joined(node))
+        if (node->kind != kind || item->kind != NODE_ARTICLE || is_joined(node))
           continue;
         End end = {node, printed_number(page), node_attr(node, attr)};
         g_array_append_val(found, end);

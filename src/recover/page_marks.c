@@ -111,8 +111,13 @@ void assembler_take_page_mark(Assembler *a) {
   Node *item = stands_in_article(a) ? a->item : NULL;
   assembler_page_mark(a);
   if (!is_page_again(a)) {
-    if (item)
+    if (item) {
       move_to_page(a, item);
+      diag_add(a->r->diag, DIAG_PAGE_ABOVE_MARK, u->line, u->column,
+               "the page is taken to begin above this mark, with the headline "
+               "of line %u",
+               item->line);
+    }
     return;
   }
   Node *before = a->page->previous;
@@ -127,8 +132,9 @@ gboolean assembler_is_new_page(const Assembler *a) {
   g_autoptr(GMatchInfo) info = NULL;
   const Lexicon *lexicon = a->r->lexicon;
   Slice text = unit(a)->text;
-  if (a->text->len || !lexicon_match(lexicon, lexicon_form(lexicon, "page-mark"),
-                                     text, &info, NULL))
+  if (a->text->len ||
+      !lexicon_match(lexicon, lexicon_form(lexicon, "page-mark"), text, &info,
+                     NULL))
     return FALSE;
   g_autofree char *number = page_number(match_group(info, "number", text));
   return *number && (!a->page || !node_attr(a->page, ATTR_PRINTED) ||

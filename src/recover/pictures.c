@@ -3,6 +3,21 @@
 
 #include <string.h>
 
+gboolean picture_name_ends(Slice text) {
+  static const char *const ENDINGS[] = {".jpg",  ".jpeg", ".png",
+                                        ".webp", ".svg",  ".gif",
+                                        ".tif",  ".tiff", ".bmp"};
+  enum { LONGEST = 120 /* [bytes] */ };
+  if (text.length > LONGEST || !memchr(text.text, '.', text.length))
+    return FALSE;
+  g_autofree char *name = slice_dup(text);
+  g_autofree char *lower = g_ascii_strdown(name, -1);
+  for (guint i = 0; i < G_N_ELEMENTS(ENDINGS); i++)
+    if (g_str_has_suffix(lower, ENDINGS[i]))
+      return strlen(lower) > strlen(ENDINGS[i]);
+  return FALSE;
+}
+
 static gboolean leads_upwards(const char *name) {
   g_auto(GStrv) parts = g_strsplit_set(name, "/\\", -1);
   return g_strv_contains((const char *const *)parts, "..");
@@ -141,9 +156,8 @@ static void match_order(Matcher *m) {
              "【图片】%s where it stands",
              (char *)left->pdata[i], (char *)left->pdata[i]);
   for (guint i = n; i < m->without->len && *m->files->names; i++)
-    diag_add(m->diag, DIAG_PICTURE_UNMATCHED,
-             node_place(m->without->pdata[i]), 0,
-             "no picture was found for this caption");
+    diag_add(m->diag, DIAG_PICTURE_UNMATCHED, node_place(m->without->pdata[i]),
+             0, "no picture was found for this caption");
 }
 
 void pictures_match(Issue *issue, const PictureFiles *files, Diag *diag) {

@@ -4,6 +4,10 @@
 
 #include "base/diag.h"
 #include "model/issue.h"
+#include "recover/text.h"
+
+/* TRUE if TEXT ends as the name of a picture's file does. */
+gboolean picture_name_ends(Slice text);
 
 /* TRUE if NAME can be a picture's: a path below the issue's folder, parted by
  * "/".  Else FALSE, with picture-name-refused at LINE: an absolute path, one

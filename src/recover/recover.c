@@ -107,8 +107,7 @@ Issue *recover_files(const Lines *lines, const RecoverFile *files, guint n,
   g_autofree guint8 *labels = label_units(units, lexicon, hints, record);
   g_autoptr(DeckWeights) weights = deck_weights_new();
   Issue *issue = issue_new(language_of(units, lexicon));
-  Recovery r = {issue, lexicon, units, labels, weights, hints,
-                record, diag};
+  Recovery r = {issue, lexicon, units, labels, weights, hints, record, diag};
   assemble(&r);
   jumps_join(&r);
   masthead_finish(&r, fallback_title);

@@ -32,8 +32,8 @@ typedef struct {
 
 struct Rules {
   RuleWords words;
-  GArray *rules; /* of Rule, by key */
-  guint *first;  /* of a key, its first rule; one key more */
+  GArray *rules;       /* of Rule, by key */
+  guint *first;        /* of a key, its first rule; one key more */
   GHashTable *by_edge; /* "head:关于" → its Rule */
   gint *transitions, *start, *end;
 };
@@ -330,8 +330,7 @@ gint16 *rules_score(const Rules *rules, const RuleRow *row) {
     window.sides[REACH + 1 + i] = truths_at(row, i);
   for (guint i = 0; i < row->n; i++) {
     Scores sum = {{0}};
-    memmove(window.sides, window.sides + 1,
-            (SIDES - 1) * sizeof *window.sides);
+    memmove(window.sides, window.sides + 1, (SIDES - 1) * sizeof *window.sides);
     window.sides[SIDES - 1] = truths_at(row, (gint64)i + REACH);
     each_rule(rules, &window, add_rule, &sum);
     memcpy(scores + (gsize)i * n_states, sum.of, n_states * sizeof *scores);

@@ -7,22 +7,22 @@
 #include "recover/lexicon.h"
 
 typedef struct {
-  Slice text;           /* without white space at its edges */
-  Slice letters;        /* that; of a spread line its characters alone */
-  guint line, column;   /* of its first character, from 1 */
-  guint source;         /* its line among the Lines, from 0 */
-  guint blanks;         /* blank lines before it */
-  guint indent;         /* white space before it [half em] */
-  guint chars;          /* characters */
-  guint width;          /* of the characters [half em] */
+  Slice text;         /* without white space at its edges */
+  Slice letters;      /* that; of a spread line its characters alone */
+  guint line, column; /* of its first character, from 1 */
+  guint source;       /* its line among the Lines, from 0 */
+  guint blanks;       /* blank lines before it */
+  guint indent;       /* white space before it [half em] */
+  guint chars;        /* characters */
+  guint width;        /* of the characters [half em] */
   guint han, western, digits;
-  guint gaps;     /* runs of white space inside */
-  guint stops;    /* marks that end a sentence */
-  guint pauses;   /* marks that part one */
-  MarkClass last; /* class of its last character */
-  int balance;    /* opening quotes and brackets less closing ones */
-  WordHits words; /* of the letters */
-  FormSet forms;  /* but those of scope FACT */
+  guint gaps;             /* runs of white space inside */
+  guint stops;            /* marks that end a sentence */
+  guint pauses;           /* marks that part one */
+  MarkClass last;         /* class of its last character */
+  int balance;            /* opening quotes and brackets less closing ones */
+  WordHits words;         /* of the letters */
+  FormSet forms;          /* but those of scope FACT */
   guint page_break : 1;   /* a form feed stood before it */
   guint closed : 1;       /* its last sentence is ended */
   guint dated : 1;        /* begins with a dateline or its reporter */

@@ -143,6 +143,13 @@ class Marks(support.TextCase):
                           if "a.jpg" in text else support.words(issue),
                           "../a.jpg/etc/a.jpg")
 
+    def test_marks_with_little_behind_them(self):
+        done = kanyin("parse", support.write("a.txt", "【稿件】昨日，天气晴好。\n"))
+        self.assertIn(done.returncode, (0, 1))
+        done = kanyin("parse", support.write(
+            "b.txt", "榆河报\n\n【版】第3版 副刊\n【正文 甲】\n"))
+        self.assertRegex(done.messages, r":4: warning: .*\[untitled-article\]")
+
     def test_corrected_text_is_built(self):
         text = kanyin("parse", "--format", "text", support.SEED).stdout.decode()
         self.assertIn("【引题】", text)

@@ -32,6 +32,21 @@ static void test_marks(void) {
   hint_names_free(names);
 }
 
+static void test_valid(void) {
+  static const struct {
+    const char *text;
+    gboolean valid;
+  } cases[] = {{"【版】甲", TRUE},        {"【版 2：】甲", TRUE},
+               {"【版 ：副刊】甲", TRUE}, {"【版 2】甲", FALSE},
+               {"【日期 2】甲", TRUE},    {"【本报讯】甲", FALSE}};
+  HintNames *names = hint_names_new();
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Mark mark = mark_read(names, slice_of(cases[i].text));
+    g_assert_cmpint(mark_is_valid(&mark), ==, cases[i].valid);
+  }
+  hint_names_free(names);
+}
+
 static void test_values(void) {
   g_auto(GStrv) values = mark_values(slice_of("a：：b\\：c\\n"));
   g_assert_cmpuint(g_strv_length(values), ==, 3);
@@ -84,6 +99,7 @@ static void test_picture_names(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/hints/marks", test_marks);
+  g_test_add_func("/hints/valid", test_valid);
   g_test_add_func("/hints/values", test_values);
   g_test_add_func("/hints/file-names", test_file_names);
   g_test_add_func("/hints/picture-names", test_picture_names);

@@ -6,6 +6,7 @@
 #include "recover/edges.h"
 #include "recover/facts.h"
 #include "recover/habits.h"
+#include "recover/pairs.h"
 #include "recover/persons.h"
 #include "recover/viterbi.h"
 
@@ -103,7 +104,8 @@ static void test_edges(void) {
   }
 }
 
-/* ── Spread lines ───────────────────────────────────────────────────────────── */
+/* ── Spread lines ─────────────────────────────────────────────────────────────
+ */
 
 static void test_spread_words(void) {
   g_autoptr(Lexicon) lexicon = lexicon_new();
@@ -408,7 +410,8 @@ static void test_groups(void) {
        "海報記者 林秋白"},
       {"dateline", "（特約記者　方一鳴）上週", "dateline", "特約記者　方一鳴"},
       {"dateline", "（本報專訪）老船長說", "dateline", "本報專訪"},
-      {"dateline", "（中央社台北三日電）立法院", "dateline", "中央社台北三日電"},
+      {"dateline", "（中央社台北三日電）立法院", "dateline",
+       "中央社台北三日電"},
       {"page-mark", "理论周刊·讲堂　3版", "name", "理论周刊·讲堂"},
       {"page-mark", "北斗（副刊）　C4", "name", "北斗（副刊）"},
       {"page-mark", "第二張第三頁", "number", "三"},
@@ -452,17 +455,16 @@ static void test_groups(void) {
     if (!lexicon_form_possible(lexicon, form, &hits) ||
         !lexicon_match(lexicon, form, text, &info, &part))
       g_error("%s does not fit \"%s\"", CASES[i].form, CASES[i].text);
-    g_autofree char *found =
-        slice_dup(match_group(info, CASES[i].group, part));
+    g_autofree char *found = slice_dup(match_group(info, CASES[i].group, part));
     g_assert_cmpstr(found, ==, CASES[i].wanted);
   }
 }
 
 /* Lines that fit in many ways, and at last do not, are told in no time. */
 static void test_many_ways(void) {
-  static const char *const LINES[] = {"记者张三 ", "责编 张三 ", "3 要闻 ",
-                                      "2021年3月2日 责编 张三 ", "编辑 ",
-                                      "（记者 张三）"};
+  static const char *const LINES[] = {"记者张三 ", "责编 张三 ",
+                                      "3 要闻 ",   "2021年3月2日 责编 张三 ",
+                                      "编辑 ",     "（记者 张三）"};
   enum { CHARS = 99, PARTS = 10 /* of a second */ };
   g_autoptr(Lexicon) lexicon = lexicon_new();
   for (guint i = 0; i < G_N_ELEMENTS(LINES); i++) {
@@ -512,6 +514,54 @@ static void test_units(void) {
   assert_units("他说，我们要把各项工作往前\n\n赶往实里抓。\n", "-O");
   assert_units("他说，里面有一张很旧的纸条：\n\n“补上。”\n", "--");
   assert_units("他说，好事成双人人都高兴。（洪 波）\n\n好。\n", "--");
+}
+
+/* ── Pairs ───────────────────────────────────────────────────────────── */
+
+static void test_pairs(void) {
+  g_autoptr(PairSet) words = pair_set_new();
+  g_autoptr(PairSet) more = pair_set_new();
+  g_assert_cmpuint(pair_set_add(words, slice_of("治水，治水三年"), NULL), ==,
+                   0);
+  g_assert_cmpuint(pair_set_size(words), ==, 3);
+  g_assert_cmpuint(pair_set_add(more, slice_of("三年治水，一朝治水"), words),
+                   ==, 2);
+  pair_set_clear(words);
+  g_assert_cmpuint(pair_set_size(words), ==, 0);
+  g_assert_cmpuint(pair_set_add(words, slice_of("三年"), NULL), ==, 0);
+  g_assert_cmpuint(pair_set_size(words), ==, 1);
+}
+
+/* ── Captions ────────────────────────────────────────────────────────── */
+
+/* The figures and the pictures that stand alone of a text. */
+static void assert_figures(const char *text, guint figures, guint pictures) {
+  g_auto(Recovered) recovered = recover_text(text);
+  guint inside = 0, alone = 0;
+  for (const Node *page = issue_root(recovered.issue)->first; page;
+       page = page->next)
+    for (const Node *item = page->first; item; item = item->next) {
+      alone += item->kind == NODE_PICTURE;
+      inside += item->kind == NODE_ARTICLE && node_child(item, NODE_FIGURE);
+    }
+  g_assert_cmpuint(inside, ==, figures);
+  g_assert_cmpuint(alone, ==, pictures);
+  g_assert_cmpuint(diag_count(recovered.diag, DIAG_CAPTION_OF_ARTICLE), ==,
+                   figures);
+}
+
+/* A caption behind an article is its picture if it speaks of the same. */
+static void test_captions(void) {
+#define ARTICLE                                                                \
+  "青山报\n2021年6月8日\n\n治水三年见清流\n\n本报讯（记者 " \
+  "林木）6月1日，青山河的"                                           \
+  "河水清了，白鹭也回来了。\n\n村民陈水根说，这是头一回。（完）\n\n"
+  assert_figures(ARTICLE "图为村民陈水根在河边看白鹭。\n林木 摄\n", 1, 0);
+  assert_figures(ARTICLE "图为小学生在操场上踢球。\n周全 摄\n", 0, 1);
+  assert_figures(ARTICLE "图为村民陈水根在河边看白鹭。\n林木 摄\n\n"
+                         "图为小学生在操场上踢球。\n周全 摄\n",
+                 1, 1);
+#undef ARTICLE
 }
 
 /* ── Habits ──────────────────────────────────────────────────────────── */
@@ -567,8 +617,8 @@ static void sample_fill(Sample *sample) {
     sample->emissions[i] = (gint16)((gint)(i * i * 7 % 23) - 11);
   for (guint i = 0; i < STATES * STATES; i++)
     sample->transitions[i] = (gint)(i * 5 % 13) - 6;
-  sample->trellis = (Trellis){
-      N, STATES, sample->emissions, sample->transitions, EVEN, EVEN};
+  sample->trellis =
+      (Trellis){N, STATES, sample->emissions, sample->transitions, EVEN, EVEN};
 }
 
 /* The P-th of all paths. */
@@ -676,15 +726,15 @@ static void assert_fact(const char *text, NodeKind kind, const char *wanted) {
   assert_kept(text, &recovered);
 }
 
-#define STORY                                                                  \
-  "治水三年见清流\n\n本报讯 6月1日，河水清了，鱼也回来了。\n\n"              \
+#define STORY                                                                           \
+  "治水三年见清流\n\n本报讯 6月1日，河水清了，鱼也回来了。\n\n" \
   "村民说，孩子们又能下河了。\n"
 
 static void test_masthead(void) {
   assert_fact("青山时报\n佛曆2561年3月2日 星期五 第12號\n\n" STORY, NODE_DATE,
               "2018-03-02");
-  assert_fact("青山时报\n公元一九五六年十月廿二日　星期一\n\n" STORY,
-              NODE_DATE, "1956-10-22");
+  assert_fact("青山时报\n公元一九五六年十月廿二日　星期一\n\n" STORY, NODE_DATE,
+              "1956-10-22");
   assert_fact("【青山时报　1956年10月22日　星期一】\n\n" STORY, NODE_TITLE,
               "青山时报");
   assert_fact("青山时报·海外版\n2012年2月10日　星期五\n\n" STORY, NODE_TITLE,
@@ -737,16 +787,14 @@ static void test_page_again(void) {
 /* Text archives: the mark stands between the writer and the text, on pages
  * whose first article is above it. */
 static void test_page_behind_headline(void) {
-#define ARTICLE(head, writer, mark)                                            \
-  head "\n\n" writer "\n\n" mark "\n\n　　本报讯 6月1日，河水清了，"           \
+#define ARTICLE(head, writer, mark)                                               \
+  head "\n\n" writer "\n\n" mark "\n\n　　本报讯 6月1日，河水清了，" \
        "鱼也回来了。\n\n　　村里人说，这是头一回。\n\n"
   g_auto(Recovered) recovered = recover_text(
       "青山报\n\n2021年6月8日　星期二　总第310期\n\n" ARTICLE(
-          "治水三年见清流", "记者 林木",
-          "第1版(要闻)") ARTICLE("山上新栽千亩茶", "记者 白帆",
-                                 "第1版(要闻)") ARTICLE("小学操场换新颜",
-                                                        "记者 周全",
-                                                        "第2版(综合)"));
+          "治水三年见清流", "记者 林木", "第1版(要闻)")
+          ARTICLE("山上新栽千亩茶", "记者 白帆", "第1版(要闻)")
+              ARTICLE("小学操场换新颜", "记者 周全", "第2版(综合)"));
 #undef ARTICLE
   static const guint WANTED[] = {2, 1}; /* articles of pages 1 and 2 */
   guint pages = 0;
@@ -762,6 +810,7 @@ static void test_page_behind_headline(void) {
     pages++;
   }
   g_assert_cmpuint(pages, ==, G_N_ELEMENTS(WANTED));
+  g_assert_cmpuint(diag_count(recovered.diag, DIAG_PAGE_ABOVE_MARK), ==, 2);
 }
 
 /* ── Language ────────────────────────────────────────────────────────── */
@@ -785,6 +834,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/groups", test_groups);
   g_test_add_func("/recover/many-ways", test_many_ways);
   g_test_add_func("/recover/units", test_units);
+  g_test_add_func("/recover/pairs", test_pairs);
+  g_test_add_func("/recover/captions", test_captions);
   g_test_add_func("/recover/habits", test_habits);
   g_test_add_func("/recover/viterbi", test_viterbi);
   g_test_add_func("/recover/viterbi-margins", test_viterbi_margins);
