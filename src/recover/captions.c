@@ -2,7 +2,6 @@
  * stands inside a text is a figure of the article, any other stands alone. */
 #include "recover/assembler.h"
 
-#include "recover/pairs.h"
 #include "recover/persons.h"
 
 /* TRUE if the text of an article goes on at unit I, pictures passed over. */
@@ -64,33 +63,45 @@ gboolean assembler_is_caption(const Assembler *a, Slice text) {
          !recovery_find(a->r, "jump-tail", NULL, text).words.length;
 }
 
+/* The beginning of the open article: enough to tell what it speaks of, however
+ * long it is.  Free with g_string_free(). */
+static GString *article_beginning(const Assembler *a) {
+  enum { ENOUGH = 12000 /* [bytes] */ };
+  GString *text = g_string_new(NULL);
+  for (const Node *node = a->item->first; node && text->len < ENOUGH;
+       node = node->next)
+    node_append_text(node, "", text);
+  return text;
+}
+
 /* TRUE if the caption TEXT, which stands behind the article, speaks of what it
- * speaks of.  Of captions that writers gave to the article above 8 in 10 share
- * that many pairs of characters with it, of others 1 in 10. */
-static gboolean speaks_of_article(const Assembler *a, Slice text, guint line) {
+ * speaks of: most captions that writers of labelled texts gave to the article
+ * above share that many pairs of characters with it, few others do. */
+static gboolean speaks_of_article(const Assembler *a, Slice text) {
   enum { FEWEST = 2, ONE_IN = 6 };
   if (!in_item(a, NODE_ARTICLE) || !node_child(a->item, NODE_PARAGRAPH))
     return FALSE;
-  g_autofree char *article = node_text(a->item, "");
-  g_autoptr(PairSet) of_article = pair_set_new();
-  g_autoptr(PairSet) of_caption = pair_set_new();
-  pair_set_add(of_article, slice_of(article), NULL);
-  guint shared = pair_set_add(of_caption, text, of_article);
-  if (shared < FEWEST || shared * ONE_IN < pair_set_size(of_caption))
-    return FALSE;
+  g_autoptr(GString) article = article_beginning(a);
+  guint shared,
+      pairs = pairs_shared(text, (Slice){article->str, article->len}, &shared);
+  return shared >= FEWEST && shared * ONE_IN >= pairs;
+}
+
+static void report_of_article(const Assembler *a, guint line) {
   diag_add(a->r->diag, DIAG_CAPTION_OF_ARTICLE, line, 0,
            "this caption has words of the article above and was put into it");
-  return TRUE;
 }
 
 void assembler_move_to_picture(Assembler *a) {
-  gboolean inside = assembler_text_follows(a->r, a->i);
-  Slice text = slice_of(a->text->str);
+  gboolean inside = assembler_text_follows(a->r, a->i) || a->closed ||
+                    a->item != a->text_parent;
+  if (!inside && speaks_of_article(a, (Slice){a->text->str, a->text->len})) {
+    report_of_article(a, a->text_line);
+    inside = TRUE;
+  }
   a->text_parent =
-      inside || a->closed || a->item != a->text_parent ||
-              speaks_of_article(a, text, a->text_line)
-          ? node_add(a->r->issue, a->text_parent, NODE_FIGURE, a->text_line)
-          : assembler_picture_alone(a, a->text_line);
+      inside ? node_add(a->r->issue, a->text_parent, NODE_FIGURE, a->text_line)
+             : assembler_picture_alone(a, a->text_line);
 }
 
 /* "图片新闻" over a caption: a head that speaks of a picture. */
@@ -126,7 +137,7 @@ static gboolean caption_speaks_of_article(const Assembler *a) {
   if (assembler_label(a, 0) != LABEL_CAPTION)
     return FALSE;
   g_autoptr(GString) text = caption_text(a);
-  return speaks_of_article(a, (Slice){text->str, text->len}, unit(a)->line);
+  return speaks_of_article(a, (Slice){text->str, text->len});
 }
 
 /* TRUE if what is in hand has the article around it, or a picture of the
@@ -150,8 +161,10 @@ static Node *picture(Assembler *a) {
     return a->item;
   if (in_item(a, NODE_ARTICLE) && stands_in_text(a))
     return assembler_figure(a, line);
-  if (caption_speaks_of_article(a))
+  if (caption_speaks_of_article(a)) {
+    report_of_article(a, line);
     return assembler_figure(a, line);
+  }
   diag_add(a->r->diag, DIAG_CAPTION_AS_PICTURE, line, 0,
            "a caption that stands in no text; kept as a picture by itself");
   return assembler_picture_alone(a, line);

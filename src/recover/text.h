@@ -52,6 +52,11 @@ gboolean is_han(gunichar c);
 /* TRUE for the dots between the parts of a name: 古丽·阿不都. */
 gboolean is_name_dot(gunichar c);
 
+/* How many different pairs of Han characters stand side by side in TEXT;
+ * *SHARED of them stand in OTHER too.  Words of Chinese are mostly of two
+ * characters: shared pairs tell that both speak of the same. */
+guint pairs_shared(Slice text, Slice other, guint *shared);
+
 /* How many half ems a character takes: 0 for marks without width, else 1 or 2.
  */
 guint char_width(gunichar c);

@@ -6,7 +6,6 @@
 #include "recover/edges.h"
 #include "recover/facts.h"
 #include "recover/habits.h"
-#include "recover/pairs.h"
 #include "recover/persons.h"
 #include "recover/viterbi.h"
 
@@ -519,17 +518,14 @@ static void test_units(void) {
 /* ── Pairs ───────────────────────────────────────────────────────────── */
 
 static void test_pairs(void) {
-  g_autoptr(PairSet) words = pair_set_new();
-  g_autoptr(PairSet) more = pair_set_new();
-  g_assert_cmpuint(pair_set_add(words, slice_of("治水，治水三年"), NULL), ==,
+  guint shared;
+  g_assert_cmpuint(pairs_shared(slice_of("治水，治水三年"),
+                                slice_of("三年治水，一朝治水"), &shared),
+                   ==, 3);
+  g_assert_cmpuint(shared, ==, 2);
+  g_assert_cmpuint(pairs_shared(slice_of("年"), slice_of("年"), &shared), ==,
                    0);
-  g_assert_cmpuint(pair_set_size(words), ==, 3);
-  g_assert_cmpuint(pair_set_add(more, slice_of("三年治水，一朝治水"), words),
-                   ==, 2);
-  pair_set_clear(words);
-  g_assert_cmpuint(pair_set_size(words), ==, 0);
-  g_assert_cmpuint(pair_set_add(words, slice_of("三年"), NULL), ==, 0);
-  g_assert_cmpuint(pair_set_size(words), ==, 1);
+  g_assert_cmpuint(shared, ==, 0);
 }
 
 /* ── Captions ────────────────────────────────────────────────────────── */
