@@ -28,8 +28,12 @@ static GBytes *(*find_format(const char *name))(const Issue *) {
   return NULL;
 }
 
+static gboolean is_standard_output(const char *output) {
+  return !output || strcmp(output, "-") == 0;
+}
+
 static gboolean put_issue(GBytes *bytes, const char *output, Diag *diag) {
-  if (!output)
+  if (is_standard_output(output))
     return command_put(bytes);
   FileOutput file = {output, bytes};
   return files_write(&file, 1, diag);
@@ -63,7 +67,10 @@ static gboolean parse_to_report(const char *path, const ParseOptions *options,
   g_autoptr(GBytes) html = review_html(lines, issue, record, diag);
   g_autoptr(GBytes) bytes = find_format(options->format)(issue);
   FileOutput files[] = {{options->report, html}, {options->output, bytes}};
-  return files_write(files, options->output ? 2 : 1, diag);
+  if (!is_standard_output(options->output))
+    return files_write(files, G_N_ELEMENTS(files), diag);
+  return files_write(files, 1, diag) &&
+         (!options->output || command_put(bytes));
 }
 
 static int parse_issue(const char *path, const ParseOptions *options) {
@@ -91,7 +98,7 @@ static int run(char **args) {
   g_autofree GOptionEntry *load = load_options_entries(&options.load);
   const GOptionEntry own[] = {
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-       "Write to FILE, not to standard output", "FILE"},
+       "Write to FILE, not to standard output (-)", "FILE"},
       {"report", 0, 0, G_OPTION_ARG_FILENAME, &options.report,
        "Write a page to FILE that shows the text beside the issue", "FILE"},
       {"format", 0, 0, G_OPTION_ARG_FILENAME, &options.format,

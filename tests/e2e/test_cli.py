@@ -160,6 +160,8 @@ class Build(unittest.TestCase):
         self.assertEqual(self.names(where), ["stdin.epub", "stdin.pdf"])
         self.assertEqual(kanyin("parse", "-", input=SEED.read_bytes()).stdout,
                          support.parsed(SEED))
+        self.assertEqual(kanyin("parse", "-o", "-", SEED).stdout,
+                         support.parsed(SEED))
 
     def test_a_folder_may_hold_its_editions(self):
         where = folder()
