@@ -194,6 +194,12 @@ static gboolean find_rubrics_behind(const Recovery *r) {
   return above > below;
 }
 
+/* In text archives the standing head stands behind the byline. */
+static gboolean stands_before_text(const Assembler *a) {
+  return assembler_headed_article(a) && !decks_follow(a->r, a->i) &&
+         heads_text(a->r, a->i);
+}
+
 /* A standing head belongs to what follows it, or else to the article before
  * it, whose first node it becomes. */
 static void take_rubric(Assembler *a) {
@@ -204,9 +210,10 @@ static void take_rubric(Assembler *a) {
   }
   assembler_flush(a); /* which may make a picture of the article */
   gboolean behind = in_item(a, NODE_ARTICLE) && !a->decked &&
+                    !stands_before_text(a) &&
                     (a->rubrics_behind ||
                      !(decks_follow(a->r, a->i) || heads_text(a->r, a->i)));
-  if (!behind)
+  if (!behind && !stands_before_text(a))
     assembler_begin_article(a);
   Node *rubric = recovery_text(a->r, a->item, NODE_RUBRIC, u->line, u->text);
   if (!behind)
@@ -340,9 +347,30 @@ static void take_notice_head(Assembler *a) {
   recovery_text(a->r, headline, NODE_LINE, unit(a)->line, unit(a)->text);
 }
 
+static gboolean is_notice_head(const Node *article) {
+  for (const Node *node = article->first; node; node = node->next)
+    if (node->kind != NODE_FURNITURE && node->kind != NODE_HEADLINE)
+      return FALSE;
+  return node_child(article, NODE_HEADLINE) != NULL;
+}
+
+/* A headline that a notice's text stands under is the notice's. */
+static gboolean turn_to_notice(Assembler *a) {
+  Node *article = assembler_headed_article(a);
+  if (!article || !is_notice_head(article))
+    return FALSE;
+  assembler_open(a, NODE_NOTICE, article->line);
+  for (Node *node = article->first, *next; node; node = next) {
+    next = node->next;
+    node_move(node, node->kind == NODE_HEADLINE ? a->item : a->page, NULL);
+  }
+  node_remove(article);
+  return TRUE;
+}
+
 static void take_notice(Assembler *a) {
   assembler_flush(a);
-  if (!in_item(a, NODE_NOTICE)) {
+  if (!in_item(a, NODE_NOTICE) && !turn_to_notice(a)) {
     open_item(a, NODE_NOTICE);
     diag_add(a->r->diag, DIAG_TEXT_AS_NOTICE, unit(a)->line, 0,
              "text that belongs to no article; kept as a notice");

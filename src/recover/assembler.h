@@ -86,8 +86,22 @@ void assembler_paragraph(Assembler *a, Node *parent, guint line, Slice text);
 void assembler_makers(const Assembler *a, Node *parent, NodeKind kind,
                       guint line, Slice text);
 
-/* Reads the unit in hand as the mark of a new page, whatever came before. */
-void assembler_page_mark(Assembler *a);
+/* The article that is open if it has no text yet, else NULL. */
+Node *assembler_headed_article(const Assembler *a);
+
+/* Whether an article's text follows right behind the page mark in hand, which
+ * then, as in text archives, stands below the headline: the page begins above
+ * that. */
+gboolean assembler_mark_before_text(const Assembler *a);
+
+/* Reads the unit in hand as the mark of a page, whatever came before: of the
+ * one that is open if that waits for its mark, with ITEM or nothing on it; else
+ * of a new one. */
+void assembler_page_mark(Assembler *a, const Node *item);
+
+/* Puts ITEM, unless NULL, on the page just marked.  TRUE if that has the number
+ * of the marked page before it, which then goes on. */
+gboolean assembler_settle_page(Assembler *a, Node *item);
 
 /* The same; but a page that had begun goes on. */
 void assembler_take_page_mark(Assembler *a);

@@ -6,6 +6,7 @@
 #include "recover/viterbi.h"
 
 G_STATIC_ASSERT(LABELS <= 32);
+G_STATIC_ASSERT(HINTS <= 64);
 
 /* What the lines that a mark governs can be. */
 static const struct {
@@ -61,6 +62,7 @@ Hint *hints_keep(Hints *hints, Hint hint, const char *const *values) {
   *kept = hint;
   for (guint i = 0; i < HINT_VALUES && values[i]; i++)
     kept->values[i] = g_string_chunk_insert(hints->strings, values[i]);
+  hints->kinds |= G_GUINT64_CONSTANT(1) << hint.kind;
   g_ptr_array_add(hints->all, kept);
   return kept;
 }
@@ -121,6 +123,10 @@ gboolean hints_tell_masthead(const Hints *hints) {
       return TRUE;
   }
   return FALSE;
+}
+
+gboolean hints_tell(const Hints *hints, HintKind kind) {
+  return hints->kinds >> kind & 1;
 }
 
 static const HintLine *said_of(const Hints *hints, guint source) {

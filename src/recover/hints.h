@@ -3,7 +3,8 @@
  *
  * A mark stands at the head of a line, before the words it speaks of, or on a
  * line of its own above them.  It is no word of the paper: it is taken out of
- * the text, save those names that hints.ini keeps.  What it may hold,
+ * the text, save those names that hints.ini keeps and the labels of a
+ * database's fields, which say the same (fields.h).  What it may hold,
  *
  *     【日期 2021-06-08】2021年6月8日
  *     【职员 版式：李念辉】
@@ -40,6 +41,7 @@ typedef struct {
   gboolean closed;                 /* of an item: a mark says where it ends */
   gboolean kept;    /* its name is printed, and stays in the text */
   gboolean of_file; /* not typed: the name of a file says it */
+  gboolean field;   /* not typed: the label of a database's field says it */
   Slice words;      /* for those that take a value: the words behind it */
 } Hint;
 
@@ -75,6 +77,9 @@ const Hint *hints_bare(const Hints *hints, guint nth, guint *place);
 
 /* TRUE if 【报头*】 stands in the text: its masthead is given to the letter. */
 gboolean hints_tell_masthead(const Hints *hints);
+
+/* TRUE if a mark of KIND is in the text. */
+gboolean hints_tell(const Hints *hints, HintKind kind);
 
 /* What governs the line SOURCE of hints_lines(). */
 HintOver hints_over(const Hints *hints, guint source);

@@ -31,6 +31,7 @@ struct Hints {
   Lines lines;           /* that are left */
   GArray *said;          /* of HintLine, one a line */
   GPtrArray *all;        /* of Hint, owned */
+  guint64 kinds;         /* of those, a bit each */
   GArray *bare;          /* of HintBare, by line */
   GArray *unknown;       /* of HintUnknown, by line */
   GStringChunk *strings; /* the values of the marks */

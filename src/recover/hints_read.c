@@ -4,7 +4,7 @@
  * Some names are printed by papers too (【图说】, 【公告】).  They count as
  * marks only in a text that has a mark no paper prints, or names a picture's
  * file: so a first pass looks for one. */
-#include "recover/hints_private.h"
+#include "recover/hints_reader.h"
 
 #include "recover/label.h"
 #include "recover/pictures.h"
@@ -17,26 +17,16 @@ static const Reach REACHES[HINTS] = {
 #undef HINT
 };
 
-typedef struct {
-  Hints *hints;
-  Diag *diag;
-  gboolean marked;
-  const Hint *open; /* governs the lines below, or NULL */
-  gboolean begun;   /* it governs one already */
-  Hint *item;       /* the mark of the item that is open, or NULL */
-  guint blanks;     /* right above */
-} Reader;
-
 static Slice whole_line(const Line *line) {
   return (Slice){line->text, line->length};
 }
 
-static Slice line_text(const Line *line) {
+Slice reader_line_text(const Line *line) {
   return slice_trim(whole_line(line));
 }
 
 /* How many characters of LINE stand before AT. */
-static guint chars_before(const Line *line, const char *at) {
+guint reader_chars_before(const Line *line, const char *at) {
   return (guint)g_utf8_pointer_to_offset(line->text, at);
 }
 
@@ -53,7 +43,7 @@ static gboolean is_sure(const Mark *mark, Slice text) {
 
 static gboolean is_marked(const HintNames *names, const Lines *lines) {
   for (guint i = 0; i < lines->lines->len; i++) {
-    Slice text = line_text(&g_array_index(lines->lines, Line, i));
+    Slice text = reader_line_text(&g_array_index(lines->lines, Line, i));
     Mark mark = mark_read(names, text);
     if (is_sure(&mark, text))
       return TRUE;
@@ -63,18 +53,18 @@ static gboolean is_marked(const HintNames *names, const Lines *lines) {
 
 /* ── What is taken down ──────────────────────────────────────────────── */
 
-static void add_line(Reader *reader, const Line *line, Slice text,
+void reader_add_line(Reader *reader, const Line *line, Slice text,
                      HintLine said) {
   Line left = *line;
   left.text = text.text;
   left.length = text.length;
   said.item = reader->item;
-  said.moved = chars_before(line, text.text);
+  said.moved = reader_chars_before(line, text.text);
   g_array_append_val(reader->hints->lines.lines, left);
   g_array_append_val(reader->hints->said, said);
 }
 
-static void add_bare(Reader *reader, const Hint *hint) {
+void reader_add_bare(Reader *reader, const Hint *hint) {
   HintBare bare = {hint, reader->hints->lines.lines->len};
   g_array_append_val(reader->hints->bare, bare);
 }
@@ -97,7 +87,7 @@ static void follow_items(Reader *reader, Hint *hint) {
 static Hint *add_hint(Reader *reader, const Mark *mark, const Line *line) {
   Hint read = {.kind = mark->name->kind,
                .line = line->number,
-               .column = chars_before(line, mark->whole.text) + 1,
+               .column = reader_chars_before(line, mark->whole.text) + 1,
                .blanks = reader->blanks,
                .name = mark->name->name,
                .exact = mark->exact,
@@ -118,7 +108,7 @@ static void add_picture(Reader *reader, const Line *line, Slice name) {
                   .column = 1,
                   .blanks = reader->blanks,
                   .words = name};
-  add_bare(reader, hints_keep(reader->hints, picture, NONE));
+  reader_add_bare(reader, hints_keep(reader->hints, picture, NONE));
 }
 
 static void add_unknown(Reader *reader, const Mark *mark, const Line *line) {
@@ -126,18 +116,20 @@ static void add_unknown(Reader *reader, const Mark *mark, const Line *line) {
   if (!mark->word.length || slice_chars(mark->word) > LONGEST)
     return;
   HintUnknown unknown = {reader->hints->lines.lines->len, line->number,
-                         chars_before(line, mark->whole.text) + 1, mark->word};
+                         reader_chars_before(line, mark->whole.text) + 1,
+                         mark->word};
   g_array_append_val(reader->hints->unknown, unknown);
 }
 
 /* ── Line by line ────────────────────────────────────────────────────── */
 
 /* What the open mark governs ends here; a mark over nothing says nothing. */
-static void end_reach(Reader *reader) {
+void reader_end_reach(Reader *reader) {
   const Hint *open = reader->open;
   reader->open = NULL;
-  if (open && !reader->begun && !open->kept && open->kind != HINT_NOTICE &&
-      open->kind != HINT_MASTHEAD && open->kind != HINT_BODY)
+  if (open && !reader->begun && !open->kept && !open->field &&
+      open->kind != HINT_NOTICE && open->kind != HINT_MASTHEAD &&
+      open->kind != HINT_BODY)
     diag_add(reader->diag, DIAG_MISPLACED_MARK, open->line, open->column,
              "【%s】 stands over nothing and was passed over", open->name);
 }
@@ -157,43 +149,45 @@ static gboolean names_picture(Slice text) {
 /* A line of words; the mark above it may govern it. */
 static void take_words(Reader *reader, const Line *line, Slice text) {
   HintLine said = {.over = {reader->open, reader->open && !reader->begun}};
+  if (!reader->open)
+    said = reader_say_of_record(reader);
   if (!reader->open && names_picture(text)) {
     add_picture(reader, line, text);
     said.allowed = 1u << LABEL_FURNITURE;
   }
   reader->begun = TRUE;
-  add_line(reader, line, text, said);
+  reader_add_line(reader, line, text, said);
 }
 
 /* HINT with the words TEXT behind it on its line. */
-static void take_headed(Reader *reader, const Line *line, Hint *hint,
+void reader_take_headed(Reader *reader, const Line *line, Hint *hint,
                         Slice text) {
   Reach reach = REACHES[hint->kind];
-  end_reach(reader);
+  reader_end_reach(reader);
   reader->open = reach == REACH_BLOCK ? hint : NULL;
   reader->begun = TRUE;
   if (reach == REACH_VALUE) {
     hint->words = text;
-    add_bare(reader, hint);
+    reader_add_bare(reader, hint);
   } else {
-    add_line(reader, line, text, (HintLine){.over = {hint, TRUE}});
+    reader_add_line(reader, line, text, (HintLine){.over = {hint, TRUE}});
   }
 }
 
 /* HINT on a line of its own. */
-static void take_alone(Reader *reader, const Hint *hint) {
+void reader_take_alone(Reader *reader, const Hint *hint) {
   gboolean governs = REACHES[hint->kind] >= REACH_LINE &&
                      (!hint->values[0] || hint->paragraphs);
-  end_reach(reader);
+  reader_end_reach(reader);
   reader->open = governs ? hint : NULL;
   reader->begun = FALSE;
   if (!governs || hint->kind == HINT_NOTICE || hint->kind == HINT_MASTHEAD)
-    add_bare(reader, hint);
+    reader_add_bare(reader, hint);
 }
 
 /* TEXT of LINE; all of the line, with its indent, where no mark reaches. */
 static Slice as_printed(const Reader *reader, const Line *line, Slice text) {
-  gboolean whole = !reader->open && text.text == line_text(line).text;
+  gboolean whole = !reader->open && text.text == reader_line_text(line).text;
   return whole ? whole_line(line) : text;
 }
 
@@ -210,49 +204,57 @@ static void take_marks(Reader *reader, const Line *line, Slice text) {
   Hint *hint = add_hint(reader, &mark, line);
   Slice behind = slice_trim(slice_from(text, mark.whole.length));
   if (hint->kept) {
-    take_headed(reader, line, hint, text);
+    reader_take_headed(reader, line, hint, text);
   } else if (!behind.length) {
-    take_alone(reader, hint);
+    reader_take_alone(reader, hint);
   } else if (REACHES[hint->kind] == REACH_NOTHING) {
-    take_alone(reader, hint);
+    reader_take_alone(reader, hint);
     take_marks(reader, line, behind);
   } else {
     if (hint->kind == HINT_NOTICE)
-      add_bare(reader, hint);
-    take_headed(reader, line, hint, behind);
+      reader_add_bare(reader, hint);
+    reader_take_headed(reader, line, hint, behind);
   }
 }
 
 static void take_blank(Reader *reader, const Line *line) {
   const Hint *open = reader->open;
   if (open && (reader->begun || REACHES[open->kind] != REACH_BLOCK))
-    end_reach(reader);
-  add_line(reader, line, whole_line(line), (HintLine){0});
+    reader_end_reach(reader);
+  reader_add_line(reader, line, whole_line(line), (HintLine){0});
   reader->blanks++;
 }
 
-static void take_line(Reader *reader, const Line *line) {
-  Slice text = line_text(line);
-  if (!text.length) {
-    take_blank(reader, line);
-    return;
-  }
+static void take_printed(Reader *reader, const Line *line, Slice text) {
   if (g_utf8_get_char(text.text) == L'【')
     take_marks(reader, line, text);
   else if (names_picture(text))
     take_words(reader, line, text);
   else
     take_words(reader, line, as_printed(reader, line, text));
+}
+
+static void take_line(Reader *reader, const Line *line) {
+  Slice text = reader_line_text(line);
+  if (!text.length) {
+    take_blank(reader, line);
+    return;
+  }
+  if (!reader_take_field(reader, line))
+    take_printed(reader, line, text);
   reader->blanks = 0;
 }
 
 Hints *hints_read(const Lines *lines, Diag *diag) {
   Hints *hints = hints_new(lines);
-  Reader reader = {
-      .hints = hints, .diag = diag, .marked = is_marked(hints->names, lines)};
-  for (guint i = 0; i < lines->lines->len; i++)
-    take_line(&reader, &g_array_index(lines->lines, Line, i));
-  end_reach(&reader);
+  Reader reader = {.hints = hints,
+                   .diag = diag,
+                   .lines = lines,
+                   .marked = is_marked(hints->names, lines),
+                   .records = fields_make_records(hints->names, lines)};
+  for (; reader.at < lines->lines->len; reader.at++)
+    take_line(&reader, &g_array_index(lines->lines, Line, reader.at));
+  reader_end_reach(&reader);
   hints_report_obeyed(hints, diag);
   return hints;
 }

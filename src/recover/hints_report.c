@@ -4,21 +4,33 @@
 
 #include "recover/label.h"
 
-void hints_report_obeyed(const Hints *hints, Diag *diag) {
-  guint typed = 0;
-  const Hint *first = NULL;
+/* Counts the marks that were typed, or the labels of fields; *FIRST of them. */
+static guint count(const Hints *hints, gboolean fields, const Hint **first) {
+  guint n = 0;
   for (guint i = 0; i < hints->all->len; i++) {
     const Hint *hint = hints->all->pdata[i];
-    if (!hint->name || hint->kept)
+    if (!hint->name || hint->kept || hint->field != fields)
       continue;
-    first = first ? first : hint;
-    typed++;
+    *first = n ? *first : hint;
+    n++;
   }
-  if (first)
+  return n;
+}
+
+void hints_report_obeyed(const Hints *hints, Diag *diag) {
+  const Hint *first;
+  guint n = count(hints, FALSE, &first);
+  if (n)
     diag_add(diag, DIAG_MARKS_OBEYED, first->line, first->column,
              "%u typed marks, 【%s】 the first, decide what their lines are; "
              "they are not printed",
-             typed, first->name);
+             n, first->name);
+  n = count(hints, TRUE, &first);
+  if (n)
+    diag_add(diag, DIAG_FIELDS_OBEYED, first->line, first->column,
+             "the text is a database's: %u labels of fields, %s the first, "
+             "decide what stands behind them; they are kept as furniture",
+             n, first->name);
 }
 
 /* TRUE of what may well begin with a bracketed word. */

@@ -11,7 +11,7 @@ static const NodeKind DECKS[HINTS] = {[HINT_KICKER] = NODE_KICKER,
 /* A kicker comes first, and a headline behind a blank line is another's. */
 static gboolean begins_another(const Marked *m) {
   const Assembler *a = m->a;
-  if (!in_item(a, NODE_ARTICLE) || a->closed)
+  if (!in_item(a, NODE_ARTICLE) || a->closed || m->hint->field)
     return FALSE;
   gboolean headed = node_child(a->item, NODE_HEADLINE) != NULL;
   return m->first && headed && a->decked &&
@@ -33,14 +33,51 @@ static Node *deck_of(const Marked *m, NodeKind kind) {
   return node_add(m->a->r->issue, item, kind, m->line);
 }
 
+/* A database may give the kicker behind the headline. */
+static void place_kicker(const Marked *m, Node *deck) {
+  Node *item = m->a->item;
+  for (Node *node = item->first; node; node = node->next)
+    if (node->kind == NODE_HEADLINE) {
+      node_move(deck, item, node);
+      return;
+    }
+}
+
+/* TEXT without the standing head in brackets at its end. */
+static Slice cut_rubric(const Marked *m, Slice text) {
+  const Recovery *r = m->a->r;
+  Slice left = text;
+  Found found = recovery_cut_tail(r, "rubric-tail", NULL, &left);
+  if (!found.words.length || !left.length)
+    return text;
+  Node *item = m->a->item;
+  Node *rubric = recovery_text(r, item, NODE_RUBRIC, m->line, found.words);
+  if (item->first != rubric)
+    node_move(rubric, item, item->first);
+  return left;
+}
+
 static void add_line(const Marked *m, NodeKind kind) {
-  marked_add(m, deck_of(m, kind), NODE_LINE);
+  Node *deck = deck_of(m, kind);
+  gboolean whole = m->hint->exact || m->a->closed || kind != NODE_HEADLINE ||
+                   !in_item(m->a, NODE_ARTICLE);
+  Slice text = whole ? m->text : cut_rubric(m, m->text);
+  recovery_text(m->a->r, deck, NODE_LINE, m->line, text);
+  if (kind == NODE_KICKER && m->hint->field)
+    place_kicker(m, deck);
 }
 
 /* Items that are no articles have a headline alone. */
 static void add_headline(const Marked *m) {
   marked_misplaced(m, "stands in no article; taken for the headline");
   add_line(m, NODE_HEADLINE);
+}
+
+/* The article that the deck belongs to; a database's may have a byline
+ * before. */
+static void begin_article(const Marked *m) {
+  if (!(m->hint->field && assembler_headed_article(m->a)))
+    assembler_begin_article(m->a);
 }
 
 void marked_take_deck(const Marked *m) {
@@ -51,7 +88,7 @@ void marked_take_deck(const Marked *m) {
   if (begins_another(m))
     assembler_close(a);
   if (!other)
-    assembler_begin_article(a);
+    begin_article(m);
   if (node_kind_allowed(kind, a->item->kind))
     add_line(m, kind);
   else
@@ -61,10 +98,12 @@ void marked_take_deck(const Marked *m) {
 void marked_take_rubric(const Marked *m) {
   Assembler *a = m->a;
   if (!a->closed)
-    assembler_begin_article(a);
-  if (in_item(a, NODE_ARTICLE))
-    marked_add(m, a->item, NODE_RUBRIC);
-  else
+    begin_article(m);
+  if (in_item(a, NODE_ARTICLE)) {
+    Node *rubric = marked_add(m, a->item, NODE_RUBRIC);
+    if (m->hint->field && a->item->first != rubric)
+      node_move(rubric, a->item, a->item->first);
+  } else
     add_headline(m);
 }
 
@@ -98,6 +137,16 @@ static gboolean stands_under_headline(const Assembler *a) {
   return FALSE;
 }
 
+/* Who marks subheads means the lines below a headline to be more of it, and so
+ * does a database. */
+static NodeKind deck_under_headline(const Assembler *a) {
+  gboolean told = hints_tell(a->r->hints, HINT_SUBHEAD) ||
+                  hints_tell(a->r->hints, HINT_LABEL);
+  return told && a->item->last && a->item->last->kind == NODE_HEADLINE
+             ? NODE_HEADLINE
+             : NODE_SUBHEAD;
+}
+
 /* TRUE if the unit I is a marked headline, and no other mark is before it. */
 static gboolean headline_follows(const Assembler *a, guint i) {
   return i < a->r->units->units->len && !bare_before(a, i) &&
@@ -115,7 +164,7 @@ gboolean marks_take_decks(Assembler *a, guint n) {
   gboolean under = stands_under_headline(a);
   if (!under && !headline_follows(a, a->i + n))
     return FALSE;
-  Node *deck = open_deck(a, under ? NODE_SUBHEAD : NODE_KICKER);
+  Node *deck = open_deck(a, under ? deck_under_headline(a) : NODE_KICKER);
   for (guint i = a->i; i < a->i + n; i++)
     recovery_text(a->r, deck, NODE_LINE, unit_at(a->r->units, i)->line,
                   unit_at(a->r->units, i)->text);

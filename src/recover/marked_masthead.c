@@ -17,10 +17,20 @@ static void report_unread(const Marked *m) {
            m->hint->name);
 }
 
-static gboolean told_before(const Marked *m, NodeKind kind) {
-  return kind != NODE_STAFF && kind != NODE_FACT &&
-         !hints_tell_masthead(m->a->r->hints) &&
-         node_child(issue_masthead(m->a->r->issue), kind);
+/* What told it before; NULL if nothing did, or may do so again. */
+static const Node *told_before(const Marked *m, NodeKind kind) {
+  if (kind == NODE_STAFF || kind == NODE_FACT ||
+      hints_tell_masthead(m->a->r->hints))
+    return NULL;
+  return node_child(issue_masthead(m->a->r->issue), kind);
+}
+
+/* Databases say with each article what paper it is of, and what day's. */
+static void keep_again(const Marked *m, const Node *before) {
+  if (!slice_equal(slice_of(node_printed(before)), m->text))
+    marked_misplaced(m,
+                     "stands here a second time; kept, but the first decides");
+  marked_add(m, marked_place(m), NODE_FURNITURE);
 }
 
 void marked_take_fact(const Marked *m) {
@@ -28,10 +38,9 @@ void marked_take_fact(const Marked *m) {
   const char *const *values = m->hint->values;
   NodeKind kind = FACTS[m->hint->kind];
   gboolean named = kind == NODE_STAFF || kind == NODE_FACT;
-  if (told_before(m, kind)) {
-    marked_misplaced(m,
-                     "stands here a second time; kept, but the first decides");
-    marked_add(m, marked_place(m), NODE_FURNITURE);
+  const Node *before = told_before(m, kind);
+  if (before) {
+    keep_again(m, before);
   } else if (kind == NODE_STAFF && !m->hint->exact && !values[0]) {
     masthead_take_staff(r, marked_place(m), m->line, m->hint->name, m->text);
   } else if (!masthead_take_told(r, marked_place(m), kind, m->line,

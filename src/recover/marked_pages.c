@@ -42,22 +42,75 @@ static void read_page(const Marked *m) {
              "it is its name");
 }
 
+/* A page that its mark tells; in the head of an article, which stays open, a
+ * database's, for each of its articles says its page. */
+static void take_printed(const Marked *m) {
+  Assembler *a = m->a;
+  gboolean below = m->hint->field || assembler_mark_before_text(a);
+  Node *item = below ? assembler_headed_article(a) : NULL;
+  if (!item)
+    assembler_close(a);
+  assembler_page_mark(a, item);
+  a->page_told = TRUE;
+  if (!*node_attr(a->page, ATTR_NUMBER))
+    read_page(m);
+  if ((item || m->hint->field) && assembler_settle_page(a, item))
+    marked_take_furniture(m);
+}
+
 void marked_take_page(const Marked *m) {
   Assembler *a = m->a;
+  gboolean told = m->hint->values[0] || !m->text.length;
+  if (!told && m->first) {
+    take_printed(m);
+    return;
+  }
   assembler_close(a);
   a->page_told = TRUE;
   a->page_named = m->hint->of_file;
-  if (m->hint->values[0] || !m->text.length) {
+  if (told)
     set_page(m);
-    return;
-  }
-  if (!m->first) {
+  else
     marked_take_furniture(m);
-    return;
+}
+
+/* TRUE if the page has just been marked by its number alone. */
+static gboolean wants_name(const Assembler *a) {
+  return a->page && node_attr(a->page, ATTR_PRINTED) &&
+         *node_attr(a->page, ATTR_NUMBER) && !node_attr(a->page, ATTR_NAME) &&
+         (!a->item || assembler_headed_article(a));
+}
+
+static gboolean has_name(const Assembler *a, Slice name) {
+  const char *had = a->page ? node_attr(a->page, ATTR_NAME) : NULL;
+  return had && slice_equal(slice_of(had), name);
+}
+
+void marked_take_page_name(const Marked *m) {
+  Assembler *a = m->a;
+  if (wants_name(a)) {
+    const char *printed = node_attr(a->page, ATTR_PRINTED);
+    g_autofree char *name = slice_dup(m->text);
+    g_autofree char *both = g_strdup_printf("%s　%s", printed, name);
+    marked_set(m, a->page, ATTR_NAME, name);
+    marked_set(m, a->page, ATTR_PRINTED, both);
+  } else if (has_name(a, m->text)) {
+    marked_take_furniture(m);
+  } else {
+    marked_take_page(m);
   }
-  assembler_page_mark(a);
-  if (!*node_attr(a->page, ATTR_NUMBER))
-    read_page(m);
+}
+
+/* ── A database's records ────────────────────────────────────────────── */
+
+void marked_take_label(const Marked *m) {
+  const Assembler *a = m->a;
+  marked_add(m, in_item(a, NODE_ARTICLE) ? a->item : marked_place(m),
+             NODE_FURNITURE);
+}
+
+void marked_take_record(const Marked *m) {
+  assembler_close(m->a);
 }
 
 /* ── Items ───────────────────────────────────────────────────────────── */

@@ -35,8 +35,9 @@ static Node *picture_for(const Marked *m, NodeKind kind) {
   if (last && last->kind == NODE_FIGURE &&
       !(again && node_child(last, NODE_CAPTION)))
     return last;
-  marked_misplaced(
-      m, "stands under no 【图片】; a picture without a file was put there");
+  if (!m->hint->field)
+    marked_misplaced(
+        m, "stands under no 【图片】; a picture without a file was put there");
   return open_picture(m);
 }
 

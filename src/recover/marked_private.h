@@ -40,6 +40,9 @@ void marked_take_fact(const Marked *m);
 
 /* marked_pages.c */
 void marked_take_page(const Marked *m);
+void marked_take_page_name(const Marked *m);
+void marked_take_label(const Marked *m);
+void marked_take_record(const Marked *m);
 void marked_take_furniture(const Marked *m);
 void marked_take_item(const Marked *m);
 void marked_take_end(const Marked *m);

@@ -48,7 +48,8 @@ void marked_take_byline(const Marked *m) {
     return;
   }
   marked_add_makers(m, text_parent(m), NODE_BYLINE);
-  a->ended |= !a->closed && a->r->labels[a->i] == LABEL_SIGNATURE;
+  a->ended |=
+      !a->closed && !m->hint->field && a->r->labels[a->i] == LABEL_SIGNATURE;
 }
 
 /* ── Paragraphs ──────────────────────────────────────────────────────── */

@@ -382,13 +382,30 @@ gboolean masthead_take_told(const Recovery *r, Node *place, NodeKind kind,
   return TRUE;
 }
 
+/* "文澜　校读：李某": those of the next role, of length 0 if there are none. */
+static Slice next_role(Slice names) {
+  const char *end = names.text + names.length, *word = NULL;
+  for (const char *p = names.text; p < end; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isspace(c))
+      word = g_utf8_next_char(p);
+    else if (word && mark_class(c) == MARK_COLON)
+      return (Slice){word, (gsize)(end - word)};
+  }
+  return (Slice){end, 0};
+}
+
 void masthead_take_staff(const Recovery *r, Node *place, guint line,
                          const char *role, Slice names) {
+  Slice others = next_role(names);
+  names.length -= others.length;
   const char *end = names.text + names.length;
   for (Slice name = next_name(names); name.length;
        name = next_name((Slice){name.text + name.length,
                                 (gsize)(end - name.text) - name.length}))
     masthead_take_told(r, place, NODE_STAFF, line, role, NULL, name);
+  if (others.length)
+    masthead_take_facts(r, place, line, others);
 }
 
 /* ── At the end ──────────────────────────────────────────────────────── */

@@ -22,7 +22,8 @@ gboolean masthead_take_told(const Recovery *r, Node *place, NodeKind kind,
                             guint line, const char *name, const char *value,
                             Slice printed);
 
-/* Adds the NAMES of those whose ROLE a mark gives. */
+/* Adds the NAMES of those whose ROLE a mark gives, and of further roles that
+ * stand among them ("文澜　校读：李某"). */
 void masthead_take_staff(const Recovery *r, Node *place, guint line,
                          const char *role, Slice names);
 

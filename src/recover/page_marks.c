@@ -24,9 +24,20 @@ static gboolean match_page(Assembler *a, const char *form) {
   return TRUE;
 }
 
-/* A page that a file's name began, and nothing stands on yet: its mark. */
-static gboolean marks_named_page(const Assembler *a) {
-  return a->page_named && !a->page->first;
+/* TRUE if nothing stands on the page but ITEM, which may be NULL, and
+ * furniture. */
+static gboolean is_page_of(const Node *page, const Node *item) {
+  for (const Node *node = page->first; node; node = node->next)
+    if (node != item && !(item && node->kind == NODE_FURNITURE))
+      return FALSE;
+  return TRUE;
+}
+
+/* A page that began without a mark, for a file's name or for ITEM alone: the
+ * mark in hand is its own. */
+static gboolean waits_for_mark(const Assembler *a, const Node *item) {
+  return a->page && (a->page_named || (item && !a->page_told)) &&
+         !node_attr(a->page, ATTR_PRINTED) && is_page_of(a->page, item);
 }
 
 static void begin_page(Assembler *a) {
@@ -47,12 +58,12 @@ static void compare_with_name(const Assembler *a, const char *name) {
              name, printed, printed);
 }
 
-void assembler_page_mark(Assembler *a) {
+void assembler_page_mark(Assembler *a, const Node *item) {
   const Recovery *r = a->r;
-  gboolean named = marks_named_page(a);
+  gboolean waits = waits_for_mark(a, item), named = waits && a->page_named;
   g_autofree char *name =
       named ? g_strdup(node_attr(a->page, ATTR_NUMBER)) : NULL;
-  if (!named)
+  if (!waits)
     begin_page(a);
   recovery_attr(r, a->page, ATTR_PRINTED, unit(a)->text);
   if (!match_page(a, "page-head") && !match_page(a, "page-mark"))
@@ -79,9 +90,7 @@ static gboolean is_bare(const Node *article) {
   return TRUE;
 }
 
-/* In text archives the mark stands between an article's headline and its
- * text: the page begins above that. */
-static gboolean stands_in_article(const Assembler *a) {
+gboolean assembler_mark_before_text(const Assembler *a) {
   static const gboolean TEXT[LABELS] = {[LABEL_BODY] = TRUE,
                                         [LABEL_EDITOR_NOTE] = TRUE,
                                         [LABEL_CAPTION] = TRUE,
@@ -91,41 +100,50 @@ static gboolean stands_in_article(const Assembler *a) {
          assembler_label(a, next) == LABEL_FURNITURE)
     next++;
   Label label = assembler_label(a, next);
-  return in_item(a, NODE_ARTICLE) && is_bare(a->item) && !a->text->len &&
-         label < LABELS && TEXT[label];
+  return label < LABELS && TEXT[label];
 }
 
-/* The page that was open till then may have been opened for ITEM alone. */
-static void move_to_page(Assembler *a, Node *item) {
-  Node *before = item->parent;
-  node_move(item, a->page, NULL);
-  a->item = item;
-  if (!before->first && !node_attr(before, ATTR_PRINTED))
-    node_remove(before);
+Node *assembler_headed_article(const Assembler *a) {
+  gboolean headed = in_item(a, NODE_ARTICLE) && !a->closed &&
+                    is_bare(a->item) && !a->text->len;
+  return headed ? a->item : NULL;
+}
+
+/* Back to the page before, with what stands on this one. */
+static void go_on_before(Assembler *a) {
+  Node *page = a->page;
+  a->page = page->previous;
+  while (page->first)
+    node_move(page->first, a->page, NULL);
+  node_remove(page);
+}
+
+gboolean assembler_settle_page(Assembler *a, Node *item) {
+  gboolean again = is_page_again(a);
+  if (again)
+    go_on_before(a);
+  else if (item && item->parent != a->page)
+    node_move(item, a->page, NULL);
+  return again;
 }
 
 /* Databases print a page's mark over each of its articles: the page goes on,
  * and the mark is kept as its furniture. */
 void assembler_take_page_mark(Assembler *a) {
   const Unit *u = unit(a);
-  Node *item = stands_in_article(a) ? a->item : NULL;
-  assembler_page_mark(a);
-  if (!is_page_again(a)) {
-    if (item) {
-      move_to_page(a, item);
-      diag_add(a->r->diag, DIAG_PAGE_ABOVE_MARK, u->line, u->column,
-               "the page is taken to begin above this mark, with the headline "
-               "of line %u",
-               item->line);
-    }
-    return;
+  Node *item =
+      assembler_mark_before_text(a) ? assembler_headed_article(a) : NULL;
+  assembler_page_mark(a, item);
+  if (assembler_settle_page(a, item)) {
+    recovery_text(a->r, a->page, NODE_FURNITURE, u->line, u->text);
+    diag_add(a->r->diag, DIAG_PAGE_GOES_ON, u->line, u->column,
+             "this page has begun already; what follows is put on it");
+  } else if (item) {
+    diag_add(a->r->diag, DIAG_PAGE_ABOVE_MARK, u->line, u->column,
+             "the page is taken to begin above this mark, with the headline "
+             "of line %u",
+             item->line);
   }
-  Node *before = a->page->previous;
-  node_remove(a->page);
-  a->page = before;
-  recovery_text(a->r, before, NODE_FURNITURE, u->line, u->text);
-  diag_add(a->r->diag, DIAG_PAGE_GOES_ON, u->line, u->column,
-           "this page has begun already; what follows is put on it");
 }
 
 gboolean assembler_is_new_page(const Assembler *a) {

@@ -58,6 +58,13 @@ static gboolean ends_in_colon(const Piece *piece) {
   return mark_class(g_utf8_get_char(last.text)) == MARK_COLON;
 }
 
+/* "…重开首夜——": what it leads on to stands below. */
+static gboolean leads_on(const Place *place) {
+  const Piece *piece = piece_at(place, 0);
+  return ends_in_colon(piece) ||
+         slice_equal(slice_tail(piece->text, 1), slice_of("—"));
+}
+
 static gboolean any(const Place *place) {
   return place != NULL;
 }
@@ -427,6 +434,7 @@ static const struct {
     {"long-kicker-word", long_kicker_word},
     {"last", last},
     {"dash", dash},
+    {"leads-on", leads_on},
     {"attendance", attendance},
     {"line-of-attendance", line_of_attendance},
     {"new-line", new_line},

@@ -165,6 +165,9 @@ MANNERS = (
            indent="　　", space="  ", decks="deck", byline="before", mark="paren",
            mark_behind=True, rubric="column", jump="bare", dateline="ascii",
            brackets="ascii", masthead="line", credit="paren"),
+    Manner("fields", "[标题] [作者] [正文], blank lines between records",
+           decks="line", byline="before", mark="paren", labels="square",
+           rubric="plain", masthead="line", credit="own", dates="iso"),
     # The report part: nothing may be tuned on these.
     Manner("database", "标题：作者：正文：, 2023-05-09 第02版：要闻",
            "utf-8", "\r\n", blank=0, decks="line", byline="before", mark="database",
@@ -301,7 +304,7 @@ BYLINES = {
 EARLY_BYLINES = ("before", "box", "dot", "diamond")  # before the body
 RUBRICS = {"lenticular": "【%s】", "plain": "%s", "trail": "（%s）", "after": "%s",
            "column": "专栏：%s", "angle": "〈%s〉"}
-LABELS = {"lenticular": "【%s】", "colon": "%s："}
+LABELS = {"lenticular": "【%s】", "colon": "%s：", "square": "[%s] "}
 TYPED = {"lenticular": re.compile("【[引标標副作正栏欄图圖][题題者文目说說]】")}  # marks; no words
 LABEL_NAMES = {"kicker": "引题", "headline": "标题", "subhead": "副题",
                "byline": "作者", "body": "正文", "rubric": "栏目",
