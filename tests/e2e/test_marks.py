@@ -279,5 +279,84 @@ class Pictures(unittest.TestCase):
         self.assertEqual(self.messages.count("[picture-unmatched]"), 2)
 
 
+
+class Fields(support.TextCase):
+    """A newspaper database's records: 标题：, [作者], 【正文】."""
+
+    RECORDS = (
+        ("{标题}县里开了个会", "{副标题}农民说了算", "{作者}本报记者 张伟",
+         "{报纸名称}榆河报", "{日期}2024-05-09", "{版次}01", "{版名}要闻",
+         "{栏目}乡音", "{正文}", BODY.strip(), "第二段说，会开得不长。"),
+        ("{标题}河水涨了，", "堤上有人", "{引题}第七号台风之夜", "{日期}2024-05-09",
+         "{版次}01", "{正文}六日夜里的雨下了很久。", "记者：您怕不怕？"),
+        ("{标题}麦子要打药", "{日期}2024-05-09", "{版次}第02版", "{版名}农业",
+         "{正文}", "眼下麦子正灌浆。", "{图说}农技员在地里。"),
+        ("{标题}启事", "本报今年六月一日起迁往新址办公，特此敬告读者。"),
+    )
+    SIGNS = ("%s：", "%s:", "[%s]", "<%s> ", " %s ： ")
+
+    def records(self, sign, gap="\n"):
+        fill = lambda line: re.sub(r"\{(.*?)\}", lambda m: sign % m[1], line)
+        return gap.join("".join(fill(line) + "\n" for line in record)
+                        for record in self.RECORDS)
+
+    def check(self, issue, messages):
+        pages = [(p.get("number"), p.get("name")) for p in issue.iter(NS + "page")]
+        self.assertEqual(pages, [("1", "要闻"), ("2", "农业")])
+        self.assertEqual([*map(solid, texts(issue, "headline"))],
+                         ["县里开了个会", "河水涨了，堤上有人", "麦子要打药", "启事"])
+        self.assertEqual(texts(issue, "title"), ["榆河报"])
+        self.assertEqual(texts(issue, "date"), ["2024-05-09"])
+        first, second = list(issue.iter(NS + "article"))[:2]
+        self.assertEqual([local(e) for e in first if local(e) != "furniture"],
+                         ["rubric", "headline", "subhead", "byline", "p", "p"])
+        self.assertEqual([local(e) for e in second if local(e) != "furniture"],
+                         ["kicker", "headline", "p", "p"])
+        self.assertNotIn("warning", messages)
+
+    def test_labels_decide_and_stay(self):
+        for sign in self.SIGNS:
+            for gap in "", "\n":
+                text = self.records(sign, gap)
+                issue, messages = issue_of(text)
+                with self.subTest(sign=sign, gap=gap):
+                    self.check(issue, messages)
+                    self.assertIn("[fields-obeyed]", messages)
+                    self.assertEqual(texts(issue, "caption"), ["农技员在地里。"])
+                    self.assertEqual(sorted(solid(support.words(issue))),
+                                     sorted(solid(text)))
+
+    def test_bracketed_labels_are_marks(self):
+        issue, messages = issue_of(self.records("【%s】"))
+        self.assertEqual(texts(issue, "headline")[0], "县里开了个会")
+        self.assertEqual([p.get("number") for p in issue.iter(NS + "page")],
+                         ["1", "2"])
+        self.assertNotIn("second time", messages)
+
+    def test_files_of_a_folder(self):
+        folder = support.folder()
+        for i, record in enumerate(self.RECORDS[:3]):
+            text = "\n".join(record).replace("{", "").replace("}", "：")
+            (folder / f"20240509-0{1 + i // 2}-{i + 1}.txt").write_text(text)
+        done = kanyin("parse", folder)
+        pages = [p.get("number") for p in ET.fromstring(done.stdout).iter(NS + "page")]
+        self.assertEqual(pages, ["1", "2"])
+
+    def test_no_records(self):
+        text = HEAD + "县里开了个会\n" + BODY + "标题：是什么？记者：不知道。\n"
+        issue, messages = issue_of(text)
+        self.assertNotIn("fields-obeyed", messages)
+
+    def test_another_day_is_a_warning(self):
+        text = self.records("%s：").replace("2024-05-09", "2024-05-08", 1)
+        self.assertIn("[misplaced-mark]", issue_of(text)[1])
+
+    def test_staff_behind_a_mark(self):
+        issue, _ = issue_of(HEAD + "【标题】一\n【正文】\n" + BODY +
+                            "\n【编辑】张三　校读：文澜　版式：李四\n")
+        self.assertEqual([(e.get("role"), e.text) for e in issue.iter(NS + "staff")],
+                         [("编辑", "张三"), ("校读", "文澜"), ("版式", "李四")])
+
+
 if __name__ == "__main__":
     support.main()
