@@ -148,8 +148,7 @@ static void take_names(const Taking *taking, Slice role, Slice names,
 
 /* The staff of a fact; the first of them bears the words PRINTED.  Returns
  * what is left of these. */
-static Slice take_roles(const Taking *taking, const Fact *fact,
-                        Slice printed) {
+static Slice take_roles(const Taking *taking, const Fact *fact, Slice printed) {
   const Lexicon *lexicon = taking->r->lexicon;
   const char *end = fact->value.text;
   for (const char *p = fact->printed.text; p < end;) {
@@ -216,6 +215,15 @@ static gboolean is_edition(Slice text) {
          !plain_number(slice_tail(kind, 1), &number);
 }
 
+/* "海港時報　HARBOUR TIMES": the name, and what it is in English. */
+static Slice chinese_name(Slice text) {
+  const char *p = text.text, *end = text.text + text.length;
+  while (p < end && !is_western(g_utf8_get_char(p)))
+    p = g_utf8_next_char(p);
+  Slice name = slice_trim(slice_before(text, (gsize)(p - text.text)));
+  return name.length ? name : text;
+}
+
 /* "云州商报·书香": the name, and of what part of the paper. */
 static Slice name_of(Slice text) {
   const char *dot = g_strstr_len(text.text, (gssize)text.length, "·");
@@ -264,7 +272,7 @@ void masthead_take_name(const Recovery *r, Node *place, const Unit *unit) {
     recovery_text(r, place, NODE_FURNITURE, unit->line, unit->text);
     return;
   }
-  Slice name = name_of(unit->text);
+  Slice name = chinese_name(name_of(unit->text));
   g_autofree char *closed = close_up(name);
   if (!closed && name.length == unit->text.length) {
     recovery_text(r, masthead(r), NODE_TITLE, unit->line, name);
@@ -311,13 +319,23 @@ static gboolean is_name(const Recovery *r, Slice text) {
            is_han(g_utf8_get_char(text.text)) && !named_on_a_line(r)));
 }
 
+/* "《棠桥》　2019年12月27日": a small paper's. */
+static gboolean is_quoted_name(Slice text, Slice words) {
+  enum { LONGEST = 8 };
+  return words.length && slice_chars(words) <= LONGEST &&
+         words.length + strlen("《》") == text.length &&
+         slice_equal(slice_head(text, 1), slice_of("《")) &&
+         slice_equal(slice_tail(text, 1), slice_of("》"));
+}
+
 static void take_rest(const Taking *taking, Slice text) {
   const Recovery *r = taking->r;
   text = slice_trim(text);
   if (!text.length)
     return;
   Slice words = bare_words(text);
-  if (!known(r, NODE_TITLE) && is_name(r, words)) {
+  if (!known(r, NODE_TITLE) &&
+      (is_name(r, words) || is_quoted_name(text, words))) {
     g_autofree char *name = slice_dup(words);
     add_value(taking, NODE_TITLE, name, text);
   } else if (says_something(text) && taking->place == masthead(r)) {
@@ -474,21 +492,22 @@ static void learn(const Recovery *r, NodeKind kind, Slice value) {
     issue_set_fact(r->issue, kind, text);
 }
 
-static void learn_name(const Recovery *r, const char *head) {
+/* PAGE is the name of the page that HEAD begins, or NULL. */
+static void learn_name(const Recovery *r, const char *head, const char *page) {
   g_auto(GStrv) words = g_regex_split_simple("[\\s　|｜·,，]+", head, 0, 0);
   for (guint i = 0; words[i]; i++) {
     Slice word = slice_of(words[i]);
-    if (slice_chars(word) > 2 && is_han(g_utf8_get_char(word.text)) &&
-        is_name(r, word))
+    if (slice_chars(word) > 2 && g_strcmp0(words[i], page) != 0 &&
+        is_han(g_utf8_get_char(word.text)) && is_name(r, word))
       learn(r, NODE_TITLE, word);
   }
 }
 
 /* The head is printed where its page begins; the masthead only learns. */
-static void learn_from_head(const Recovery *r, const char *head) {
-  static const gboolean LEARNT[NODE_KINDS] = {[NODE_DATE] = TRUE,
-                                              [NODE_NUMBER] = TRUE,
-                                              [NODE_PAGE_COUNT] = TRUE};
+static void learn_from_head(const Recovery *r, const char *head,
+                            const char *page) {
+  static const gboolean LEARNT[NODE_KINDS] = {
+      [NODE_DATE] = TRUE, [NODE_NUMBER] = TRUE, [NODE_PAGE_COUNT] = TRUE};
   Slice of_year = {head, 0};
   g_autoptr(GArray) facts = facts_scan(r->lexicon, slice_of(head));
   for (guint i = 0; i < facts->len; i++) {
@@ -502,7 +521,7 @@ static void learn_from_head(const Recovery *r, const char *head) {
   }
   if (of_year.length && !number_of_year(r))
     learn(r, NODE_NUMBER, of_year);
-  learn_name(r, head);
+  learn_name(r, head, page);
 }
 
 static gboolean has_date(const Recovery *r, const char *text) {
@@ -541,16 +560,46 @@ static void learn_staff(const Recovery *r, Node *page) {
 static void learn_from_furniture(const Recovery *r, const Node *page) {
   for (const Node *node = page->first; node; node = node->next)
     if (node->kind == NODE_FURNITURE && has_date(r, node->text))
-      learn_from_head(r, node->text);
+      learn_from_head(r, node->text, NULL);
+}
+
+/* The word that begins the head of each of the pages from PAGE on, two or more,
+ * and is no page's name; of length 0 if they begin otherwise.  What every page
+ * bears is the paper's name, whatever it ends in. */
+static Slice first_word_of_heads(const Node *page) {
+  enum { SHORTEST = 2, LONGEST = 8 };
+  Slice word = {"", 0};
+  guint heads = 0;
+  for (; page; page = page->next) {
+    const char *head = node_attr(page, ATTR_PRINTED);
+    if (page->kind != NODE_PAGE || !head)
+      continue;
+    Slice first = {head, strcspn(head, " \t")};
+    const char *gap = strstr(head, "　");
+    if (gap && (gsize)(gap - head) < first.length)
+      first.length = (gsize)(gap - head);
+    const char *name = node_attr(page, ATTR_NAME);
+    if ((heads++ && !slice_equal(first, word)) ||
+        (name && slice_equal(first, slice_of(name))))
+      return (Slice){"", 0};
+    word = first;
+  }
+  guint chars = slice_chars(word);
+  gboolean name = heads > 1 && chars >= SHORTEST && chars <= LONGEST &&
+                  is_han(g_utf8_get_char(word.text));
+  return name ? word : (Slice){"", 0};
 }
 
 static void learn_from_heads(const Recovery *r) {
   Node *page = issue_root_mutable(r->issue)->first;
   for (Node *p = page; p; p = p->next)
     if (p->kind == NODE_PAGE && node_attr(p, ATTR_PRINTED)) {
-      learn_from_head(r, node_attr(p, ATTR_PRINTED));
+      learn_from_head(r, node_attr(p, ATTR_PRINTED), node_attr(p, ATTR_NAME));
       learn_staff(r, p);
     }
+  Slice name = first_word_of_heads(page);
+  if (name.length)
+    learn(r, NODE_TITLE, name);
   for (Node *p = page; p && !known(r, NODE_TITLE); p = p->next)
     if (p->kind == NODE_PAGE)
       learn_from_furniture(r, p);
