@@ -8,6 +8,15 @@ static const struct {
 } SIGNS[] = {{0, L'：'},     {0, ':'},   {'[', ']'},     {L'［', L'］'},
              {L'〔', L'〕'}, {'<', '>'}, {L'〈', L'〉'}, {L'＜', L'＞'}};
 
+/* What databases give in fields of their own. */
+#define K(kind) (G_GUINT64_CONSTANT(1) << HINT_##kind)
+static const guint64 KINDS = K(TITLE) | K(DATE) | K(WEEKDAY) | K(LUNAR_DATE) |
+                             K(NUMBER) | K(PAGE_COUNT) | K(STAFF) | K(PAGE) |
+                             K(PAGE_NAME) | K(FURNITURE) | K(RUBRIC) |
+                             K(KICKER) | K(HEADLINE) | K(SUBHEAD) | K(BYLINE) |
+                             K(BODY) | K(CAPTION) | K(CREDIT);
+#undef K
+
 static const char *find(const char *from, const char *end, gunichar sign) {
   for (; from < end; from = g_utf8_next_char(from))
     if (g_utf8_get_char(from) == sign)
@@ -34,7 +43,7 @@ static Field read_between(const HintNames *names, Slice text, gunichar open,
     return field;
   const HintName *name =
       hint_names_find(names, (Slice){from, (gsize)(sign - from)});
-  if (!name || name->kept)
+  if (!name || !(KINDS >> name->kind & 1))
     return field;
   const char *behind =
       skip_colon(g_utf8_next_char(sign), text.text + text.length);

@@ -144,14 +144,20 @@ void hints_place(const Hints *hints, Units *units) {
   }
 }
 
+/* The labels that HINT leaves a line it governs.  A database gives bylines in
+ * the head. */
+static guint labels_under(const Hint *hint, gboolean first) {
+  guint labels = first ? GOVERNED[hint->kind].first : GOVERNED[hint->kind].rest;
+  return hint->field ? labels & ~(1u << LABEL_SIGNATURE) : labels;
+}
+
 /* The labels that a line may have, as bits; 0: any. */
 static guint labels_allowed(const HintLine *line) {
   const Hint *hint = line->over.hint, *item = line->item;
   if (line->allowed)
     return line->allowed;
   if (hint)
-    return line->over.first ? GOVERNED[hint->kind].first
-                            : GOVERNED[hint->kind].rest;
+    return labels_under(hint, line->over.first);
   return item && item->closed ? INSIDE[item->kind] : 0;
 }
 

@@ -413,15 +413,27 @@ static Slice next_role(Slice names) {
   return (Slice){end, 0};
 }
 
+/* What is no name, and more than a sign between two, is kept too. */
+static void keep_between(const Taking *taking, const char *from,
+                         const char *to) {
+  Slice words = slice_trim((Slice){from, (gsize)(to - from)});
+  if (says_something(words))
+    add_furniture(taking, words);
+}
+
 void masthead_take_staff(const Recovery *r, Node *place, guint line,
                          const char *role, Slice names) {
   Slice others = next_role(names);
   names.length -= others.length;
-  const char *end = names.text + names.length;
+  Taking taking = {r, place, line};
+  const char *p = names.text, *end = names.text + names.length;
   for (Slice name = next_name(names); name.length;
-       name = next_name((Slice){name.text + name.length,
-                                (gsize)(end - name.text) - name.length}))
+       name = next_name((Slice){p, (gsize)(end - p)})) {
+    keep_between(&taking, p, name.text);
     masthead_take_told(r, place, NODE_STAFF, line, role, NULL, name);
+    p = name.text + name.length;
+  }
+  keep_between(&taking, p, end);
   if (others.length)
     masthead_take_facts(r, place, line, others);
 }

@@ -1,5 +1,6 @@
 /* Judgements and nodes in, bands out.  A band begins with every judgement but
- * those that only carry a text on; a node belongs to the band its first line
+ * those that only carry a text on, or speak of the same line (a database's
+ * label and what stands behind it); a node belongs to the band its first line
  * lies in. */
 #include "review/bands.h"
 
@@ -38,12 +39,13 @@ static void add_judgements(GPtrArray *bands, const Record *record) {
   Band *band = NULL;
   for (guint i = 0; i < record->judgements->len; i++) {
     const Judgement *j = &g_array_index(record->judgements, Judgement, i);
-    gboolean on = carries_on(j);
-    if (!band || !on || !is_text(before)) {
+    gboolean on = carries_on(j), same = before && j->line == before->line;
+    if (!band || (!same && !(on && is_text(before)))) {
       band = add_band(bands, i ? j->line : 1);
       band->goes_on = on;
     }
-    if (!band->judgement || j->confidence < band->judgement->confidence)
+    if (!band->judgement || j->confidence < band->judgement->confidence ||
+        (same && j->confidence == band->judgement->confidence))
       band->judgement = j;
     before = j;
   }

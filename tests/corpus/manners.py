@@ -306,6 +306,7 @@ RUBRICS = {"lenticular": "【%s】", "plain": "%s", "trail": "（%s）", "after"
            "column": "专栏：%s", "angle": "〈%s〉"}
 LABELS = {"lenticular": "【%s】", "colon": "%s：", "square": "[%s] "}
 TYPED = {"lenticular": re.compile("【[引标標副作正栏欄图圖][题題者文目说說]】")}  # marks; no words
+FIELDS = LABELS.keys() - TYPED.keys()  # words of the text, which decide as marks do
 LABEL_NAMES = {"kicker": "引题", "headline": "标题", "subhead": "副题",
                "byline": "作者", "body": "正文", "rubric": "栏目",
                "caption": "图说"}
