@@ -413,27 +413,22 @@ static Slice next_role(Slice names) {
   return (Slice){end, 0};
 }
 
-/* What is no name, and more than a sign between two, is kept too. */
-static void keep_between(const Taking *taking, const char *from,
-                         const char *to) {
-  Slice words = slice_trim((Slice){from, (gsize)(to - from)});
-  if (says_something(words))
-    add_furniture(taking, words);
-}
-
 void masthead_take_staff(const Recovery *r, Node *place, guint line,
                          const char *role, Slice names) {
   Slice others = next_role(names);
-  names.length -= others.length;
-  Taking taking = {r, place, line};
-  const char *p = names.text, *end = names.text + names.length;
-  for (Slice name = next_name(names); name.length;
-       name = next_name((Slice){p, (gsize)(end - p)})) {
-    keep_between(&taking, p, name.text);
-    masthead_take_told(r, place, NODE_STAFF, line, role, NULL, name);
-    p = name.text + name.length;
+  names = slice_trim(slice_before(names, names.length - others.length));
+  Slice name = next_name(names), printed = names;
+  const char *end = names.text + names.length;
+  if (!name.length)
+    recovery_text(r, place, NODE_FURNITURE, line, names);
+  for (; name.length; printed.length = 0) {
+    g_autofree char *value = slice_dup(name);
+    gboolean bare = slice_equal(name, printed);
+    masthead_take_told(r, place, NODE_STAFF, line, role, bare ? NULL : value,
+                       printed);
+    const char *behind = name.text + name.length;
+    name = next_name((Slice){behind, (gsize)(end - behind)});
   }
-  keep_between(&taking, p, end);
   if (others.length)
     masthead_take_facts(r, place, line, others);
 }
