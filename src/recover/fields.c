@@ -1,6 +1,8 @@
 /* Labels are found by the sign that ends them, and known by hints.ini. */
 #include "recover/fields.h"
 
+#include "recover/hint_text.h"
+
 enum { LONGEST_LABEL = 10 /* characters */ };
 
 static const struct {
@@ -17,18 +19,6 @@ static const guint64 KINDS = K(TITLE) | K(DATE) | K(WEEKDAY) | K(LUNAR_DATE) |
                              K(BODY) | K(CAPTION) | K(CREDIT);
 #undef K
 
-static const char *find(const char *from, const char *end, gunichar sign) {
-  for (; from < end; from = g_utf8_next_char(from))
-    if (g_utf8_get_char(from) == sign)
-      return from;
-  return NULL;
-}
-
-static const char *skip_colon(const char *p, const char *end) {
-  gboolean colon = p < end && (*p == ':' || g_utf8_get_char(p) == L'：');
-  return colon ? g_utf8_next_char(p) : p;
-}
-
 /* The label in TEXT that OPEN begins and CLOSE ends. */
 static Field read_between(const HintNames *names, Slice text, gunichar open,
                           gunichar close) {
@@ -38,7 +28,7 @@ static Field read_between(const HintNames *names, Slice text, gunichar open,
   if (open && g_utf8_get_char(from) != open)
     return field;
   from = open ? g_utf8_next_char(from) : from;
-  const char *sign = find(from, end, close);
+  const char *sign = g_utf8_strchr(from, end - from, close);
   if (!sign || sign == from)
     return field;
   const HintName *name =
@@ -46,7 +36,7 @@ static Field read_between(const HintNames *names, Slice text, gunichar open,
   if (!name || !(KINDS >> name->kind & 1))
     return field;
   const char *behind =
-      skip_colon(g_utf8_next_char(sign), text.text + text.length);
+      mark_skip_colon(g_utf8_next_char(sign), text.text + text.length);
   gsize length = (gsize)(behind - text.text);
   return (Field){name, slice_before(text, length),
                  slice_trim(slice_from(text, length))};

@@ -61,7 +61,7 @@ static void read_name(Mark *mark, const HintNames *names) {
     mark->name = NULL;
 }
 
-static const char *skip_colon(const char *p, const char *end) {
+const char *mark_skip_colon(const char *p, const char *end) {
   return is_char(p, end, L'：') || is_char(p, end, ':') ? g_utf8_next_char(p)
                                                         : p;
 }
@@ -78,7 +78,7 @@ Mark mark_read(const HintNames *names, Slice text) {
   mark.word = (Slice){open, (gsize)(close - open)};
   mark.values = (Slice){close, 0};
   read_name(&mark, names);
-  const char *behind = skip_colon(g_utf8_next_char(close), end);
+  const char *behind = mark_skip_colon(g_utf8_next_char(close), end);
   mark.whole.length = (gsize)(behind - text.text);
   return mark;
 }

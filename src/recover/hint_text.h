@@ -20,6 +20,9 @@ Mark mark_read(const HintNames *names, Slice text);
  * 【版 2】 may be printed. */
 gboolean mark_is_valid(const Mark *mark);
 
+/* Behind the colon at P, if there is one before END. */
+const char *mark_skip_colon(const char *p, const char *end);
+
 /* VALUES, parted at their colons, without backslashes.  Free with
  * g_strfreev(). */
 char **mark_values(Slice values);

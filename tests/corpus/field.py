@@ -326,6 +326,23 @@ def learn_all(documents, prior, pairs, fewest, edge_sources):
     return w, prior
 
 
+def average(learned, prior):
+    """The mean of weights that several parts of the documents taught, and the
+    prior of as many rules.  Where one has a rule that another did not graft, it
+    is 0 there."""
+    n, grafted = len(prior.names), {}
+    for w in learned:
+        for name, row in zip(w.names[n:], w.rules[n:]):
+            grafted[name] = grafted.get(name, 0) + row / len(learned)
+    base = prior.copy()
+    base.add(list(grafted))
+    mean = base.copy()
+    mean.rules[:n] = np.mean([w.rules[:n] for w in learned], axis=0)
+    mean.rules[n:] = list(grafted.values())
+    mean.after = np.mean([w.after for w in learned], axis=0)
+    return mean, base
+
+
 # ── Judging and writing ────────────────────────────────────────────────────
 
 def share_right(documents, w):

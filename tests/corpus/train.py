@@ -16,6 +16,7 @@ Out: assets/recover/learned.ini and decks-learned.ini, which add to the weights
 """
 import argparse
 import concurrent.futures
+import multiprocessing
 import json
 import re
 import subprocess
@@ -408,10 +409,12 @@ def read_decks(program, path, gap):
 
 
 def read_corpus(program):
-    """(documents of lines, documents of decks)."""
+    """(documents of lines, documents of decks).  Labels of fields decide what
+    stands behind them: nothing is to be learned there."""
     jobs = [(read_rendering, program, rendering)
             for rendering in manners.renderings()
-            if score.part_of(rendering.source, rendering.manner.name) == "tune"]
+            if score.part_of(rendering.source, rendering.manner.name) == "tune"
+            and rendering.manner.labels not in manners.FIELDS]
     jobs += [(read_layout, program, text, layout)
              for text in labelled.texts(ROOT / "tests/corpus/labelled")
              for layout in layouts(text)]
@@ -433,16 +436,38 @@ TASKS = (  # words, key file made by hand, learned, then as for field.learn_all(
     (PIECES, "decks.ini", "decks-learned.ini", 400, 60, 6))
 
 
+# The mean of what two bags teach.  The texts o… are the hardest of all (papers
+# of four regions, 1912 to 2026, mess included): one bag goes without them, which
+# does better on texts never met than to learn from all at once, or from bags that
+# go without a quarter each.
+LEFT_OUT = ("", "o")  # how the names of the texts begin; "": none
+
+
+def labelled_names():
+    return [path.stem for path in
+            sorted((ROOT / "tests/corpus/labelled").glob("*.lab"))]
+
+
+def learn_bag(job):
+    documents, prior, how, left_out = job
+    out = {name for name in labelled_names() if left_out and name.startswith(left_out)}
+    return field.learn_all([d for d in documents if d.source not in out],
+                           prior, *how)[0]
+
+
+def learn_bags(documents, prior, how):
+    jobs = [(documents, prior, how, left_out) for left_out in LEFT_OUT]
+    with multiprocessing.Pool(2) as pool:
+        return field.average(pool.map(learn_bag, jobs, 1), prior)
+
+
 def hold_out(documents, every):
     """Judges every so many-th labelled text by what all others teach."""
-    names = [path.stem for path in
-             sorted((ROOT / "tests/corpus/labelled").glob("*.lab"))]
-    held = set(names[::every])
+    held = set(labelled_names()[::every])
     for task, (words, hand, _, *how) in zip(documents, TASKS):
         prior = field.read_weights(words, RECOVER / hand)
         own = [d for d in task if d.source in held]
-        w, _ = field.learn_all([d for d in task if d.source not in held], prior,
-                               *how)
+        w, _ = learn_bags([d for d in task if d.source not in held], prior, how)
         print(f"{len(held)} texts by {hand} {field.share_right(own, prior):.4f}, "
               f"learned {field.share_right(own, w):.4f}")
         for (gold, found), count in field.confusions(words, own, w):
@@ -460,7 +485,7 @@ def main():
         return
     for task, (words, hand, out, *how) in zip(documents, TASKS):
         prior = field.read_weights(words, RECOVER / hand)
-        learned, base = field.learn_all(task, prior, *how)
+        learned, base = learn_bags(task, prior, how)
         print(f"right by {hand} {field.share_right(task, prior):.4f}, "
               f"learned {field.share_right(task, learned):.4f}")
         field.write(words, learned, base, RECOVER / out, hand)
