@@ -359,6 +359,8 @@ static gboolean turn_to_notice(Assembler *a) {
   Node *article = assembler_headed_article(a);
   if (!article || !is_notice_head(article))
     return FALSE;
+  diag_add(a->r->diag, DIAG_TEXT_AS_NOTICE, article->line, 0,
+           "a headline over what reads like a notice; kept as a notice");
   assembler_open(a, NODE_NOTICE, article->line);
   for (Node *node = article->first, *next; node; node = next) {
     next = node->next;
