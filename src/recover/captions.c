@@ -175,9 +175,21 @@ static gboolean has_caption(const Node *node) {
          node_child(node, NODE_CAPTION);
 }
 
+/* TRUE if the caption in hand stands right under one of a picture by itself that
+ * still waits for a credit: both speak of one group of pictures (上图：…
+ * 下图：… 某某 摄). */
+static gboolean goes_on_in_group(const Assembler *a) {
+  Label above = a->i ? a->r->labels[a->i - 1] : LABELS;
+  return in_item(a, NODE_PICTURE) && has_caption(a->item) &&
+         !node_child(a->item, NODE_CREDIT) &&
+         (above == LABEL_CAPTION || above == LABEL_MORE) &&
+         unit(a)->blanks <= a->r->units->usual_blanks;
+}
+
 void assembler_take_caption(Assembler *a) {
   assembler_flush(a);
-  if (in_item(a, NODE_PICTURE) && has_caption(a->item) && !a->closed)
+  if (in_item(a, NODE_PICTURE) && has_caption(a->item) && !a->closed &&
+      !goes_on_in_group(a))
     assembler_close(a);
   Node *parent = picture(a);
   if (has_caption(parent) && parent->kind == NODE_FIGURE)

@@ -160,11 +160,41 @@ static void match_order(Matcher *m) {
              0, "no picture was found for this caption");
 }
 
+/* Makes a picture of each caption of GROUP; a credit goes with the caption it
+ * stands behind. */
+static void part_group(Issue *issue, Node *group) {
+  Node *picture = group;
+  for (Node *node = group->first, *next; node; node = next) {
+    next = node->next;
+    if (node->kind == NODE_CAPTION && node_child(picture, NODE_CAPTION) != node &&
+        node_child(picture, NODE_CAPTION)) {
+      Node *behind = picture->next;
+      picture = node_add(issue, group->parent, group->kind, node->line);
+      node_move(picture, group->parent, behind);
+    }
+    if (picture != group)
+      node_move(node, picture, NULL);
+  }
+}
+
+/* What is said of a group of pictures stands in one; where there are more files
+ * than that, each of its captions has a picture of its own. */
+static void part_groups(Matcher *m) {
+  g_autoptr(GPtrArray) left = files_left(m);
+  if (left->len <= m->without->len)
+    return;
+  for (guint i = 0; i < m->without->len; i++)
+    part_group(m->issue, m->without->pdata[i]);
+  g_ptr_array_set_size(m->without, 0);
+  collect(m, issue_root_mutable(m->issue));
+}
+
 void pictures_match(Issue *issue, const PictureFiles *files, Diag *diag) {
   g_autoptr(GHashTable) used = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GPtrArray) without = g_ptr_array_new();
   Matcher matcher = {issue, files, diag, used, without};
   collect(&matcher, issue_root_mutable(issue));
+  part_groups(&matcher);
   match_names(&matcher, FALSE);
   match_names(&matcher, TRUE);
   match_order(&matcher);

@@ -27,7 +27,8 @@ typedef struct {
  * that the caption, credit or text names, one whose name is part of the
  * caption; then, of the files that belong to the issue, in their order, if they
  * are as many as the captions left (or ALL is set, and they are fewer or more:
- * then each is a warning).  Each match is the note picture-matched; a caption
+ * then each is a warning).  A group of captions (上图：… 下图：…) becomes
+ * pictures of their own where there are more files than pictures.  Each match is the note picture-matched; a caption
  * or a file that is left is the warning picture-unmatched. */
 void pictures_match(Issue *issue, const PictureFiles *files, Diag *diag);
 

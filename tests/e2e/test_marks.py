@@ -278,6 +278,17 @@ class Pictures(unittest.TestCase):
                          ["1.png", None])
         self.assertEqual(self.messages.count("[picture-unmatched]"), 2)
 
+    GROUP = ("青禾县报\n2021年6月8日\n\n春播开始\n本报讯（记者 王红）昨日，全县春播开始。\n\n"
+             "图片新闻\n上图：农民在田里播种。\n下图：学生在操场跳绳。\n本报记者 李青 摄\n")
+
+    def test_a_group_of_captions_is_one_picture(self):
+        self.assertEqual(self.sources([], self.GROUP), [None])
+        self.assertEqual(self.sources(["p/1.png"], self.GROUP, "--images", "p"),
+                         ["1.png"])
+
+    def test_a_group_has_a_picture_for_each_of_as_many_files(self):
+        self.assertEqual(self.sources(["p/1.png", "p/2.jpg"], self.GROUP,
+                                      "--images", "p"), ["1.png", "2.jpg"])
 
 
 class Fields(support.TextCase):
