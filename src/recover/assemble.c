@@ -284,12 +284,57 @@ static gboolean continues_another(const Assembler *a) {
                        unit(a)->text, NULL, NULL);
 }
 
+typedef enum { BEGINS_NOTHING, BEGINS_OF_LOST, BEGINS_OTHER } NoticeKind;
+
+/* The kind of the notice that TEXT reads like the beginning of. */
+static NoticeKind begins_notice(const Recovery *r, Slice text) {
+  g_autoptr(GMatchInfo) info = NULL;
+  Slice part;
+  if (!lexicon_match(r->lexicon, lexicon_form(r->lexicon, "notice-begins"),
+                     text, &info, &part))
+    return BEGINS_NOTHING;
+  return match_group(info, "lost", part).length ? BEGINS_OF_LOST : BEGINS_OTHER;
+}
+
+/* Whether the open notice is a list of entries of KIND, one a paragraph. */
+static gboolean lists_notices(const Assembler *a, NoticeKind kind) {
+  const Recovery *r = a->r;
+  const Node *headline = node_child(a->item, NODE_HEADLINE);
+  if (!headline)
+    return FALSE;
+  g_autofree char *first = node_text(node_child(a->item, NODE_PARAGRAPH), "");
+  g_autofree char *head = node_text(headline, "");
+  gboolean of_lost =
+      lexicon_word_at_start(r->lexicon, "lost", slice_of(head)) &&
+      lexicon_word_at_start(r->lexicon, "classified", slice_of(head));
+  return begins_notice(r, slice_of(first)) == kind ||
+         (kind == BEGINS_OF_LOST && of_lost);
+}
+
+/* Small advertisements stand one under the other without headlines: in an open
+ * notice the text in hand begins the next one if it reads like a beginning,
+ * unless the headline above them is that of a list of such. */
+static gboolean begins_next_notice(const Assembler *a) {
+  NoticeKind kind = BEGINS_NOTHING;
+  if (!a->closed && node_child(a->item, NODE_PARAGRAPH))
+    kind = begins_notice(a->r, unit(a)->text);
+  return kind != BEGINS_NOTHING && !lists_notices(a, kind);
+}
+
+static void open_next_notice(Assembler *a) {
+  open_item(a, NODE_NOTICE);
+  diag_add(a->r->diag, DIAG_TEXT_AS_NOTICE, unit(a)->line, 0,
+           "reads like a notice of its own; parted from the one above");
+}
+
 static void take_body(Assembler *a) {
   assembler_flush(a);
   if (continues_another(a))
     open_item(a, NODE_ARTICLE);
   else if (starts_anew(a))
     assembler_close(a);
+  if (goes_on_in_notice(a) && begins_next_notice(a))
+    open_next_notice(a);
   assembler_begin_text(a, goes_on_in_notice(a) ? a->item : assembler_article(a),
                        NODE_PARAGRAPH);
 }
@@ -372,7 +417,9 @@ static gboolean turn_to_notice(Assembler *a) {
 
 static void take_notice(Assembler *a) {
   assembler_flush(a);
-  if (!in_item(a, NODE_NOTICE) && !turn_to_notice(a)) {
+  if (in_item(a, NODE_NOTICE) && begins_next_notice(a)) {
+    open_next_notice(a);
+  } else if (!in_item(a, NODE_NOTICE) && !turn_to_notice(a)) {
     open_item(a, NODE_NOTICE);
     diag_add(a->r->diag, DIAG_TEXT_AS_NOTICE, unit(a)->line, 0,
              "text that belongs to no article; kept as a notice");

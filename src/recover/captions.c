@@ -175,8 +175,8 @@ static gboolean has_caption(const Node *node) {
          node_child(node, NODE_CAPTION);
 }
 
-/* TRUE if the caption in hand stands right under one of a picture by itself that
- * still waits for a credit: both speak of one group of pictures (上图：…
+/* TRUE if the caption in hand stands right under one of a picture by itself
+ * that still waits for a credit: both speak of one group of pictures (上图：…
  * 下图：… 某某 摄). */
 static gboolean goes_on_in_group(const Assembler *a) {
   Label above = a->i ? a->r->labels[a->i - 1] : LABELS;

@@ -275,6 +275,10 @@ static void test_forms(void) {
       {"byline", "记者走进了山村", FALSE},
       {"credit", "曹建雄摄（人民视觉）", TRUE},
       {"editor-note", "编者按：去年以来", TRUE},
+      {"notice-begins", "遗失身份证一张，声明作废。", TRUE},
+      {"notice-begins", "先父沈公讳荣生，于六月五日仙逝", TRUE},
+      {"notice-begins", "先进集体二十个，先进个人五十名", FALSE},
+      {"notice-begins", "记者昨日从失物招领处获悉", FALSE},
       {"jump-tail", "把隐患消除。（下转第2版）", TRUE},
       {"jump-tail", "他转身走了。", FALSE},
       {"byline-tail", "愿望就要实现了。（陈默）", TRUE},
@@ -566,6 +570,36 @@ static void test_captions(void) {
 #undef ARTICLE
 }
 
+/* ── Notices ─────────────────────────────────────────────────────────── */
+
+static void assert_notices(const char *text, guint notices) {
+  g_auto(Recovered) recovered = recover_text(text);
+  guint found = 0;
+  for (const Node *page = issue_root(recovered.issue)->first; page;
+       page = page->next)
+    for (const Node *item = page->first; item; item = item->next)
+      found += item->kind == NODE_NOTICE;
+  g_assert_cmpuint(found, ==, notices);
+}
+
+/* Notices without headlines, one under the other; a list under one headline. */
+static void test_notices(void) {
+#define NEWS                                                                                     \
+  "青山报\n2021年6月8日\n\n治水三年见清流\n\n本报讯（记者 林木）昨日，" \
+  "青山河的河水清了。\n\n"
+#define LOST(whose) whose "遗失身份证一张，号码后四位2213，声明作废。\n"
+  assert_notices(NEWS "遗失声明\n" LOST("李某某") LOST("王某某"), 1);
+  assert_notices(
+      NEWS "招聘启事\n本厂招收学徒五名，联系电话：5661122\n" LOST("李某某"), 2);
+  assert_notices(NEWS
+                 "遗失声明\n" LOST("李某某") "先父王公讳德明于六月五日仙逝，定"
+                                             "于六月九日上午九时举行告别仪式"
+                                             "，特此敬告。\n",
+                 2);
+#undef LOST
+#undef NEWS
+}
+
 /* ── Habits ──────────────────────────────────────────────────────────── */
 
 /* Four headlines, each with its paragraph, and one more line as indented as the
@@ -838,6 +872,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/units", test_units);
   g_test_add_func("/recover/pairs", test_pairs);
   g_test_add_func("/recover/captions", test_captions);
+  g_test_add_func("/recover/notices", test_notices);
   g_test_add_func("/recover/habits", test_habits);
   g_test_add_func("/recover/viterbi", test_viterbi);
   g_test_add_func("/recover/viterbi-margins", test_viterbi_margins);
