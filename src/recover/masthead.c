@@ -45,6 +45,31 @@ static gboolean plain_number(Slice printed, guint *number) {
   return calendar_number(plain, -1, number);
 }
 
+/* Cuts the last character off TEXT if it is one of ENDS. */
+static gboolean cut_end(Slice *text, const char *const *ends) {
+  for (; *ends; ends++)
+    if (slice_equal(slice_tail(*text, 1), slice_of(*ends))) {
+      *text = slice_trim(slice_before(*text, text->length - strlen(*ends)));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "4" of 四, "8" of 二大張, "10" of 两张半: a sheet has four pages. */
+static gboolean count_pages(Slice printed, guint *pages) {
+  static const char *const HALF[] = {"半", NULL};
+  static const char *const SHEETS[] = {"张", "張", NULL};
+  static const char *const SIZES[] = {"大", "小", "个", "個", NULL};
+  enum { ON_A_SHEET = 4 };
+  gboolean half = cut_end(&printed, HALF), sheets = cut_end(&printed, SHEETS);
+  cut_end(&printed, SIZES);
+  if (!plain_number(printed, pages))
+    return FALSE;
+  if (sheets)
+    *pages = *pages * ON_A_SHEET + (half ? ON_A_SHEET / 2 : 0);
+  return TRUE;
+}
+
 /* "佛曆2561年": the years since the Buddha died. */
 static gboolean buddhist(const char *text) {
   return g_str_has_prefix(text, "佛曆") || g_str_has_prefix(text, "佛历");
@@ -72,8 +97,10 @@ static char *normal_value(NodeKind kind, Slice value) {
   guint number;
   if (kind == NODE_DATE)
     return normal_date(value);
-  if (kind == NODE_NUMBER || kind == NODE_PAGE_COUNT)
+  if (kind == NODE_NUMBER)
     return plain_number(value, &number) ? g_strdup_printf("%u", number) : NULL;
+  if (kind == NODE_PAGE_COUNT)
+    return count_pages(value, &number) ? g_strdup_printf("%u", number) : NULL;
   return slice_dup(value);
 }
 

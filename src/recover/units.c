@@ -447,7 +447,7 @@ static void find_rows(Units *units) {
   for (guint i = 0; i <= n; i++) {
     const Unit *unit = i < n ? unit_at(units, i) : NULL;
     if (unit && unit->gaps >= GAPS && unit->gaps * SPARSE > unit->chars &&
-        !unit->stops) {
+        !unit->stops && !unit->spread) {
       run++;
       continue;
     }
