@@ -54,6 +54,9 @@ static Slice cut_rubric(const Marked *m, Slice text) {
   Node *rubric = recovery_text(r, item, NODE_RUBRIC, m->line, found.words);
   if (item->first != rubric)
     node_move(rubric, item, item->first);
+  diag_add(r->diag, DIAG_RUBRIC_CUT, m->line, 0,
+           "the words in brackets behind the headline were taken for its "
+           "standing head");
   return left;
 }
 

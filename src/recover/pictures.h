@@ -28,8 +28,9 @@ typedef struct {
  * caption; then, of the files that belong to the issue, in their order, if they
  * are as many as the captions left (or ALL is set, and they are fewer or more:
  * then each is a warning).  A group of captions (上图：… 下图：…) becomes
- * pictures of their own where there are more files than pictures.  Each match is the note picture-matched; a caption
- * or a file that is left is the warning picture-unmatched. */
+ * pictures of their own where there are more files than pictures.  Each match
+ * is the note picture-matched; a caption or a file that is left is the warning
+ * picture-unmatched. */
 void pictures_match(Issue *issue, const PictureFiles *files, Diag *diag);
 
 #endif
