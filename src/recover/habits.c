@@ -11,11 +11,11 @@
 
 enum {
   VALUES = 16,   /* of a trait, at most */
-  SURE = 15,     /* margin of a line to learn from [tenths] */
+  SURE = 150,    /* margin of a line to learn from [hundredths] */
   FEWEST = 3,    /* lines of a label that make a habit */
   SMOOTHING = 4, /* lines of the average beside a label's own */
-  SCALE = 7,     /* of a value e times as frequent [tenths] */
-  LEAST = -15    /* what one broken habit may weigh [tenths] */
+  SCALE = 70,    /* of a value e times as frequent [hundredths] */
+  LEAST = -150   /* what one broken habit may weigh [hundredths] */
 };
 
 /* ── Traits ──────────────────────────────────────────────────────────── */
@@ -100,7 +100,7 @@ typedef struct {
 } Counts;
 
 struct Habits {
-  gint weights[LABELS][G_N_ELEMENTS(TRAITS)][VALUES]; /* [tenths] */
+  gint weights[LABELS][G_N_ELEMENTS(TRAITS)][VALUES]; /* [hundredths] */
 };
 
 static void count(Counts *counts, const Place *at) {

@@ -11,14 +11,14 @@
 
 typedef struct Habits Habits;
 
-/* Learns from UNITS, the LABELS they were given, and by what MARGINS [tenths].
+/* Learns from UNITS, the LABELS they were given, and by what MARGINS [hundredths].
  * Free with habits_free(). */
 Habits *habits_learn(const Units *units, const guint8 *labels,
                      const Margin *margins);
 void habits_free(Habits *habits);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Habits, habits_free)
 
-/* Adds to the SCORES [tenths], [unit * LABELS + label], what each line's
+/* Adds to the SCORES [hundredths], [unit * LABELS + label], what each line's
  * keeping or breaking the habits weighs, given the LABELS found so far. */
 void habits_weigh(const Habits *habits, const Units *units,
                   const guint8 *labels, gint16 *scores);

@@ -4,6 +4,7 @@
 
 #include "base/asset.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { REACH = 2, SIDES = 2 * REACH + 1, TERMS = 16 };
@@ -16,7 +17,7 @@ typedef struct {
   guint8 side, atom, wanted;
 } Term;
 
-/* The weights or their sum for each state [tenths]; as many as there may be,
+/* The weights or their sum for each state [hundredths]; as many as there may be,
  * since a loop of known length is done many at a time. */
 typedef struct {
   gint16 of[VITERBI_STATES];
@@ -87,18 +88,24 @@ static void name_score(const RuleWords *words, const char *key, gint score,
     g_error("assets/recover: nothing is called \"%s\"", key);
 }
 
+/* In hundredths; 0 if there is none. */
+static gint read_weight(GKeyFile *file, const char *group, const char *key) {
+  enum { TO_A_TENTH = 10 };
+  double tenths = g_key_file_get_double(file, group, key, NULL);
+  return (gint)lround(tenths * TO_A_TENTH);
+}
+
 /* Adds the scores of a group to SCORES, by state; "others" is for those that
  * it does not name. */
 static void add_scores(const RuleWords *words, GKeyFile *file,
                        const char *group, gint *scores) {
   g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
-  gint others = g_key_file_get_integer(file, group, "others", NULL);
+  gint others = read_weight(file, group, "others");
   gint own[VITERBI_STATES];
   for (guint state = 0; state < words->n_states; state++)
     own[state] = others;
   for (guint i = 0; keys[i]; i++)
-    name_score(words, keys[i],
-               g_key_file_get_integer(file, group, keys[i], NULL), own);
+    name_score(words, keys[i], read_weight(file, group, keys[i]), own);
   for (guint state = 0; state < words->n_states; state++)
     scores[state] += own[state];
 }

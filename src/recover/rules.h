@@ -14,7 +14,8 @@
  * sum of the rules that hold: none decides alone.  A rule of an edge
  * ("tail:举行") stands alone and speaks of the thing itself.  Groups "after
  * STATE" weigh what may follow what, "start" and "end" the first and last of a
- * row.  All weights are in tenths: 10 is a hint, 30 strong, 60 nearly proof. */
+ * row.  Files give weights in tenths, "-2.5": 10 is a hint, 30 strong, 60 nearly
+ * proof. */
 #ifndef KANYIN_RECOVER_RULES_H
 #define KANYIN_RECOVER_RULES_H
 
@@ -62,7 +63,7 @@ Rules *rules_new(const RuleWords *words, const char *const *assets);
 void rules_free(Rules *rules);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rules, rules_free)
 
-/* The score [tenths] of every thing for every state, [thing * n_states +
+/* The score [hundredths] of every thing for every state, [thing * n_states +
  * state].  Free with g_free(). */
 gint16 *rules_score(const Rules *rules, const RuleRow *row);
 
@@ -73,7 +74,7 @@ gint16 *rules_score(const Rules *rules, const RuleRow *row);
 void rules_reasons(const Rules *rules, const RuleRow *row, guint i, guint what,
                    guint other, const char **reasons, guint room);
 
-/* The scores [tenths] of one state after another, [from * n_states + to], and
+/* The scores [hundredths] of one state after another, [from * n_states + to], and
  * of a state at either end of a row. */
 const gint *rules_transitions(const Rules *rules);
 const gint *rules_start(const Rules *rules);

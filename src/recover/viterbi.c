@@ -18,7 +18,7 @@ typedef struct {
   Sums rows[VITERBI_STATES];
 } Table;
 
-enum { WORST = -30000 }; /* relative sums are kept above it */
+enum { WORST = -32000 }; /* relative sums are kept above it */
 
 static Table table_from(const Trellis *trellis) {
   guint k = trellis->n_states;

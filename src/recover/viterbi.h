@@ -15,7 +15,7 @@ typedef struct {
 enum { VITERBI_STATES = 24 }; /* at most */
 
 /* A score that no path takes if there is another. */
-#define SCORE_NEVER (-10000)
+#define SCORE_NEVER (-30000)
 
 /* How surely a thing is in its state. */
 typedef struct {

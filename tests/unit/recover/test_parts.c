@@ -2,6 +2,7 @@
  * joins of lines. */
 #include "recover/recovered.h"
 
+#include "base/asset.h"
 #include "recover/decks.h"
 #include "recover/edges.h"
 #include "recover/facts.h"
@@ -616,7 +617,7 @@ static void test_habits(void) {
   Margin margins[LINES] = {{0}};
   for (guint i = 0; i < LINES; i++) {
     labels[i] = i % 2 ? LABEL_BODY : LABEL_DECK;
-    margins[i].lead = i == ODD ? 0 : 100;
+    margins[i].lead = i == ODD ? 0 : 1000;
   }
   g_autoptr(Lexicon) lexicon = lexicon_new();
   g_autoptr(Diag) diag = diag_new("x");
@@ -629,6 +630,25 @@ static void test_habits(void) {
   g_assert_cmpint(scores[ODD * LABELS + LABEL_DECK], <, 0);
   g_assert_cmpint(scores[2 * LABELS + LABEL_DECK], ==, 0);
   g_assert_cmpint(scores[ODD * LABELS + LABEL_CAPTION], ==, 0);
+}
+
+/* ── Weights ─────────────────────────────────────────────────────────── */
+
+/* A key file's groups of one name are read as one: what the first says of a
+ * state would be lost. */
+static void test_groups_stand_once(void) {
+  static const char *const FILES[] = {"recover/weights.ini",
+                                      "recover/learned.ini",
+                                      "recover/decks.ini",
+                                      "recover/decks-learned.ini"};
+  for (guint i = 0; i < G_N_ELEMENTS(FILES); i++) {
+    g_autoptr(GBytes) bytes = asset_get(FILES[i]);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_auto(GStrv) lines = g_strsplit(g_bytes_get_data(bytes, NULL), "\n", -1);
+    for (guint l = 0; lines[l]; l++)
+      if (*lines[l] == '[' && !g_hash_table_add(seen, lines[l]))
+        g_error("%s: %s stands twice", FILES[i], lines[l]);
+  }
 }
 
 /* ── The decoder ─────────────────────────────────────────────────────── */
@@ -876,6 +896,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/pairs", test_pairs);
   g_test_add_func("/recover/captions", test_captions);
   g_test_add_func("/recover/notices", test_notices);
+  g_test_add_func("/recover/groups-stand-once", test_groups_stand_once);
   g_test_add_func("/recover/habits", test_habits);
   g_test_add_func("/recover/viterbi", test_viterbi);
   g_test_add_func("/recover/viterbi-margins", test_viterbi_margins);
