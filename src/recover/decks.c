@@ -156,9 +156,10 @@ static gboolean is_led(const Recovery *r, guint i) {
          (unit_at(r->units, i)->dated || unit_at(r->units, i)->named);
 }
 
+/* A page mark between two lines of one headline leaves them one. */
 static void add_decks(const Recovery *r, Node *article, const Pieces *pieces,
                       const guint8 *parts) {
-  Node *deck = NULL;
+  Node *deck = article->last;
   for (guint i = 0, next; i < pieces->pieces->len; i = next) {
     const Piece *piece = piece_of(pieces, i);
     NodeKind kind = PART[parts[i]].deck;

@@ -250,14 +250,15 @@ def thinned_gradient(document, w, chance):
     return by_rule, by_move
 
 
-def learn(documents, prior, begin):
+def learn(documents, prior, begin, seed):
     """Weights learned from BEGIN on and drawn to PRIOR: the mean of all they
-    were in the second half, which sways less than the last."""
+    were in the second half, which sways less than the last.  SEED decides what
+    chance does."""
     w, mean, kept = begin.copy(), begin.copy(), 0
     seen_rules = np.full_like(w.rules, .1)
     seen_moves = np.full_like(w.after, .1)
     order = list(documents)
-    chance = np.random.default_rng(1)
+    chance = np.random.default_rng(seed)
     for epoch in range(EPOCHS):
         chance.shuffle(order)
         for document in order:
@@ -325,7 +326,7 @@ def best_pairs(documents, w, count, fewest):
     return found
 
 
-def learn_all(documents, prior, pairs, fewest, edge_sources):
+def learn_all(documents, prior, pairs, fewest, edge_sources, seed=1):
     """The weights learned, and the prior of as many rules.  PAIRS of atoms are
     grafted in two rounds, of those that stand together FEWEST times; edges are
     those that stand in EDGE_SOURCES texts."""
@@ -334,13 +335,13 @@ def learn_all(documents, prior, pairs, fewest, edge_sources):
     prior.add([name for name in single_names(documents, edge_sources)
                if name not in prior.names])
     fill_features(documents, prior.names)
-    w = learn(documents, prior, prior)
+    w = learn(documents, prior, prior, seed)
     for _ in range(2):
         found = best_pairs(documents, w, pairs // 2, fewest)
         prior.add(found)
         w.add(found)
         fill_features(documents, prior.names)
-        w = learn(documents, prior, w)
+        w = learn(documents, prior, w, seed)
     return w, prior
 
 
