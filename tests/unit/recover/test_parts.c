@@ -60,7 +60,7 @@ static void test_decks(void) {
        "kicker:二号高炉大修提前九天点火|headline:一千二百名检修者的冬日会战"},
       {"海底隧道爆水管　上班族大塞車\n水務署：舊喉管日久失修",
        "headline:海底隧道爆水管/上班族大塞車|subhead:水務署：舊喉管日久失修"},
-      {"NBA All Star 赛落幕", "headline:NBA All Star/赛落幕"},
+      {"NBA All Star 赛落幕", "headline:NBA All Star 赛落幕"},
   };
   static const char NEWS[] = "\n\n本报讯（记者 林木）6月1日，河水清了。\n";
   g_autoptr(DeckWeights) weights = deck_weights_new();
@@ -201,7 +201,7 @@ static void test_facts(void) {
       {"四开四版", "page-count=四;"},
       {"今天出報四大張十六版", "page-count=十六;"},
       {"今日A叠24版", "page-count=24;"},
-      {"今日本報兩張半", ""},
+      {"今日本報兩張半", "page-count=兩張半;"},
       {"数字报：paper.nanshan.example", "website=paper.nanshan.example;"},
       {"news.example.cn tougao@example.cn",
        "website=news.example.cn;email=tougao@example.cn;"},
