@@ -270,12 +270,6 @@ static gboolean starts_anew(const Assembler *a) {
                        unit(a)->text, NULL, NULL);
 }
 
-/* Text that goes on in a notice, right under what stands in it. */
-static gboolean goes_on_in_notice(const Assembler *a) {
-  return in_item(a, NODE_NOTICE) && !a->ended &&
-         unit(a)->blanks <= a->r->units->usual_blanks;
-}
-
 /* The rest of an article of another page, without a headline of its own. */
 static gboolean continues_another(const Assembler *a) {
   const Lexicon *lexicon = a->r->lexicon;
@@ -284,58 +278,14 @@ static gboolean continues_another(const Assembler *a) {
                        unit(a)->text, NULL, NULL);
 }
 
-typedef enum { BEGINS_NOTHING, BEGINS_OF_LOST, BEGINS_OTHER } NoticeKind;
-
-/* The kind of the notice that TEXT reads like the beginning of. */
-static NoticeKind begins_notice(const Recovery *r, Slice text) {
-  g_autoptr(GMatchInfo) info = NULL;
-  Slice part;
-  if (!lexicon_match(r->lexicon, lexicon_form(r->lexicon, "notice-begins"),
-                     text, &info, &part))
-    return BEGINS_NOTHING;
-  return match_group(info, "lost", part).length ? BEGINS_OF_LOST : BEGINS_OTHER;
-}
-
-/* Whether the open notice is a list of entries of KIND, one a paragraph. */
-static gboolean lists_notices(const Assembler *a, NoticeKind kind) {
-  const Recovery *r = a->r;
-  const Node *headline = node_child(a->item, NODE_HEADLINE);
-  if (!headline)
-    return FALSE;
-  g_autofree char *first = node_text(node_child(a->item, NODE_PARAGRAPH), "");
-  g_autofree char *head = node_text(headline, "");
-  gboolean of_lost =
-      lexicon_word_at_start(r->lexicon, "lost", slice_of(head)) &&
-      lexicon_word_at_start(r->lexicon, "classified", slice_of(head));
-  return begins_notice(r, slice_of(first)) == kind ||
-         (kind == BEGINS_OF_LOST && of_lost);
-}
-
-/* Small advertisements stand one under the other without headlines: in an open
- * notice the text in hand begins the next one if it reads like a beginning,
- * unless the headline above them is that of a list of such. */
-static gboolean begins_next_notice(const Assembler *a) {
-  NoticeKind kind = BEGINS_NOTHING;
-  if (!a->closed && node_child(a->item, NODE_PARAGRAPH))
-    kind = begins_notice(a->r, unit(a)->text);
-  return kind != BEGINS_NOTHING && !lists_notices(a, kind);
-}
-
-static void open_next_notice(Assembler *a) {
-  open_item(a, NODE_NOTICE);
-  diag_add(a->r->diag, DIAG_TEXT_AS_NOTICE, unit(a)->line, 0,
-           "reads like a notice of its own; parted from the one above");
-}
-
 static void take_body(Assembler *a) {
   assembler_flush(a);
   if (continues_another(a))
     open_item(a, NODE_ARTICLE);
   else if (starts_anew(a))
     assembler_close(a);
-  if (goes_on_in_notice(a) && begins_next_notice(a))
-    open_next_notice(a);
-  assembler_begin_text(a, goes_on_in_notice(a) ? a->item : assembler_article(a),
+  Node *notice = assembler_notice_going_on(a);
+  assembler_begin_text(a, notice ? notice : assembler_article(a),
                        NODE_PARAGRAPH);
 }
 
@@ -383,50 +333,6 @@ static void take_editor_note(Assembler *a) {
   assembler_begin_text(a, note, NODE_PARAGRAPH);
 }
 
-static void take_notice_head(Assembler *a) {
-  assembler_flush(a);
-  if (!in_item(a, NODE_NOTICE) || !(a->decked || a->closed))
-    open_item(a, NODE_NOTICE);
-  a->decked = FALSE;
-  Node *headline = node_add(a->r->issue, a->item, NODE_HEADLINE, unit(a)->line);
-  recovery_text(a->r, headline, NODE_LINE, unit(a)->line, unit(a)->text);
-}
-
-static gboolean is_notice_head(const Node *article) {
-  for (const Node *node = article->first; node; node = node->next)
-    if (node->kind != NODE_FURNITURE && node->kind != NODE_HEADLINE)
-      return FALSE;
-  return node_child(article, NODE_HEADLINE) != NULL;
-}
-
-/* A headline that a notice's text stands under is the notice's. */
-static gboolean turn_to_notice(Assembler *a) {
-  Node *article = assembler_headed_article(a);
-  if (!article || !is_notice_head(article))
-    return FALSE;
-  diag_add(a->r->diag, DIAG_TEXT_AS_NOTICE, article->line, 0,
-           "a headline over what reads like a notice; kept as a notice");
-  assembler_open(a, NODE_NOTICE, article->line);
-  for (Node *node = article->first, *next; node; node = next) {
-    next = node->next;
-    node_move(node, node->kind == NODE_HEADLINE ? a->item : a->page, NULL);
-  }
-  node_remove(article);
-  return TRUE;
-}
-
-static void take_notice(Assembler *a) {
-  assembler_flush(a);
-  if (in_item(a, NODE_NOTICE) && begins_next_notice(a)) {
-    open_next_notice(a);
-  } else if (!in_item(a, NODE_NOTICE) && !turn_to_notice(a)) {
-    open_item(a, NODE_NOTICE);
-    diag_add(a->r->diag, DIAG_TEXT_AS_NOTICE, unit(a)->line, 0,
-             "text that belongs to no article; kept as a notice");
-  }
-  assembler_begin_text(a, a->item, NODE_PARAGRAPH);
-}
-
 static void (*const HANDLERS[LABELS])(Assembler *a) = {
     [LABEL_NAMEPLATE] = take_nameplate,
     [LABEL_FACT] = take_fact,
@@ -444,8 +350,8 @@ static void (*const HANDLERS[LABELS])(Assembler *a) = {
     [LABEL_JUMP] = take_jump_out,
     [LABEL_CONTINUED] = take_continued,
     [LABEL_EDITOR_NOTE] = take_editor_note,
-    [LABEL_NOTICE_HEAD] = take_notice_head,
-    [LABEL_NOTICE] = take_notice,
+    [LABEL_NOTICE_HEAD] = assembler_take_notice_head,
+    [LABEL_NOTICE] = assembler_take_notice,
 };
 
 void assemble(const Recovery *r) {

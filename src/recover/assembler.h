@@ -126,4 +126,12 @@ void assembler_take_picture_head(Assembler *a);
 void assembler_take_caption(Assembler *a);
 void assembler_take_credit(Assembler *a);
 
+/* Take the headline or the text of a notice in hand. */
+void assembler_take_notice_head(Assembler *a);
+void assembler_take_notice(Assembler *a);
+
+/* The notice that the unit in hand, which reads like an article's text, goes on
+ * in or begins right under another; NULL if it stands under none. */
+Node *assembler_notice_going_on(Assembler *a);
+
 #endif

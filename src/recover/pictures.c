@@ -166,9 +166,8 @@ static void part_group(Issue *issue, Node *group) {
   Node *picture = group;
   for (Node *node = group->first, *next; node; node = next) {
     next = node->next;
-    if (node->kind == NODE_CAPTION &&
-        node_child(picture, NODE_CAPTION) != node &&
-        node_child(picture, NODE_CAPTION)) {
+    const Node *own = node_child(picture, NODE_CAPTION);
+    if (node->kind == NODE_CAPTION && own && own != node) {
       Node *behind = picture->next;
       picture = node_add(issue, group->parent, group->kind, node->line);
       node_move(picture, group->parent, behind);
