@@ -11,8 +11,8 @@
 
 typedef struct Habits Habits;
 
-/* Learns from UNITS, the LABELS they were given, and by what MARGINS [hundredths].
- * Free with habits_free(). */
+/* Learns from UNITS, the LABELS they were given, and by what MARGINS
+ * [hundredths]. Free with habits_free(). */
 Habits *habits_learn(const Units *units, const guint8 *labels,
                      const Margin *margins);
 void habits_free(Habits *habits);

@@ -98,11 +98,9 @@ void masthead_take_name(const Recovery *r, Node *place, const Unit *unit) {
     masthead_take_facts(r, place, unit->line, unit->text);
     return;
   }
-  if (masthead_knows(r, NODE_TITLE) &&
-      nameplate_take_edition(r, unit->line, unit->text))
-    return;
   if (masthead_knows(r, NODE_TITLE)) {
-    recovery_text(r, place, NODE_FURNITURE, unit->line, unit->text);
+    if (!nameplate_take_edition(r, unit->line, unit->text))
+      recovery_text(r, place, NODE_FURNITURE, unit->line, unit->text);
     return;
   }
   Slice name = without_medium(r, chinese_name(name_of_paper(unit->text)));

@@ -177,11 +177,25 @@ static void part_group(Issue *issue, Node *group) {
   }
 }
 
+static guint count_captions(const GPtrArray *pictures) {
+  guint captions = 0;
+  for (guint i = 0; i < pictures->len; i++) {
+    guint own = 0;
+    for (const Node *node = ((const Node *)pictures->pdata[i])->first; node;
+         node = node->next)
+      own += node->kind == NODE_CAPTION;
+    captions += MAX(own, 1);
+  }
+  return captions;
+}
+
 /* What is said of a group of pictures stands in one; where there are more files
- * than that, each of its captions has a picture of its own. */
+ * than that, each of its captions has a picture of its own, unless the files
+ * could then not be told apart by their order. */
 static void part_groups(Matcher *m) {
   g_autoptr(GPtrArray) left = files_left(m);
-  if (left->len <= m->without->len)
+  gboolean fits = m->files->all || left->len == count_captions(m->without);
+  if (left->len <= m->without->len || !fits)
     return;
   for (guint i = 0; i < m->without->len; i++)
     part_group(m->issue, m->without->pdata[i]);

@@ -14,8 +14,8 @@
  * sum of the rules that hold: none decides alone.  A rule of an edge
  * ("tail:举行") stands alone and speaks of the thing itself.  Groups "after
  * STATE" weigh what may follow what, "start" and "end" the first and last of a
- * row.  Files give weights in tenths, "-2.5": 10 is a hint, 30 strong, 60 nearly
- * proof. */
+ * row.  Files give weights in tenths, "-2.5": 10 is a hint, 30 strong, 60
+ * nearly proof. */
 #ifndef KANYIN_RECOVER_RULES_H
 #define KANYIN_RECOVER_RULES_H
 
@@ -74,8 +74,8 @@ gint16 *rules_score(const Rules *rules, const RuleRow *row);
 void rules_reasons(const Rules *rules, const RuleRow *row, guint i, guint what,
                    guint other, const char **reasons, guint room);
 
-/* The scores [hundredths] of one state after another, [from * n_states + to], and
- * of a state at either end of a row. */
+/* The scores [hundredths] of one state after another, [from * n_states + to],
+ * and of a state at either end of a row. */
 const gint *rules_transitions(const Rules *rules);
 const gint *rules_start(const Rules *rules);
 const gint *rules_end(const Rules *rules);

@@ -279,9 +279,6 @@ def learn(documents, prior, begin, seed):
 
 # ── Grafting ───────────────────────────────────────────────────────────────
 
-PAIRED = ("previous ", "", "next ")  # the sides of which pairs are made
-
-
 def base_matrix(documents, names):
     """[line, atom of a side]: 1 where it is true; of all documents."""
     column = {name: i for i, name in enumerate(names)}

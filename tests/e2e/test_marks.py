@@ -289,6 +289,12 @@ class Pictures(unittest.TestCase):
     def test_a_group_has_a_picture_for_each_of_as_many_files(self):
         self.assertEqual(self.sources(["p/1.png", "p/2.jpg"], self.GROUP,
                                       "--images", "p"), ["1.png", "2.jpg"])
+        self.assertEqual(self.sources(["issue-1.png", "issue-2.jpg"], self.GROUP),
+                         ["issue-1.png", "issue-2.jpg"])
+
+    def test_a_group_is_not_parted_for_files_that_fit_no_order(self):
+        self.assertEqual(self.sources([f"issue-{n}.png" for n in range(5)],
+                                      self.GROUP), [None])
 
 
 class Fields(support.TextCase):

@@ -641,10 +641,9 @@ static void test_habits(void) {
 /* A key file's groups of one name are read as one: what the first says of a
  * state would be lost. */
 static void test_groups_stand_once(void) {
-  static const char *const FILES[] = {"recover/weights.ini",
-                                      "recover/learned.ini",
-                                      "recover/decks.ini",
-                                      "recover/decks-learned.ini"};
+  static const char *const FILES[] = {
+      "recover/weights.ini", "recover/learned.ini", "recover/decks.ini",
+      "recover/decks-learned.ini"};
   for (guint i = 0; i < G_N_ELEMENTS(FILES); i++) {
     g_autoptr(GBytes) bytes = asset_get(FILES[i]);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
