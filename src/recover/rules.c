@@ -18,8 +18,8 @@ typedef struct {
 } Term;
 
 /* The weights or their sum for each state [hundredths]; as many as there may
- * be, since a loop of known length is done many at a time.  What
- * forbids weighs -10000, and two of that are the lowest sum there is. */
+ * be, since a loop of known length is done many at a time.  What forbids weighs
+ * -10000, and two of that are the lowest sum there is. */
 typedef struct {
   gint16 of[VITERBI_STATES];
 } Scores;
