@@ -2,9 +2,9 @@
  * in the place of each node. */
 #include "epub/figures.h"
 
+#include "base/spool.h"
 #include "epub/image.h"
 #include "epub/label.h"
-#include "base/spool.h"
 #include "markup/xhtml.h"
 
 /* ── Fitting ─────────────────────────────────────────────────────────── */

@@ -165,9 +165,9 @@ static void append_part(const char *text, const char *end, GPtrArray *parts) {
 /* Node 0 is where the text begins, node j the end of its jth character; a way
  * leads over as many nodes as it has parts. */
 typedef struct {
-  const Place *places; /* of the nodes from 1 on */
-  guint n;             /* of them */
-  double from;         /* where node 0 is [em] */
+  const Place *places;   /* of the nodes from 1 on */
+  guint n;               /* of them */
+  double from;           /* where node 0 is [em] */
   double limit, average; /* width of a part [em] */
   double *cost; /* of the best way of k parts to node j, at k (n + 1) + j */
   guint *back;  /* the node before j on it */

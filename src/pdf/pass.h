@@ -17,7 +17,7 @@ typedef struct {
   const Display *display;
   const Pictures *pictures; /* of DISPLAY, or NULL */
   struct Images *images;    /* made so far; see images.h */
-  const GPtrArray *texts; /* what the labels stand for, see paint_pdf() */
+  const GPtrArray *texts;   /* what the labels stand for, see paint_pdf() */
   char *identifier;         /* urn:uuid: of the painted pages */
   /* Of the archival edition: */
   const PdfOptions *options;

@@ -60,7 +60,7 @@ static const char *name_fault(const char *name) {
 
 /* The bytes of the plain file NAME; else a warning, and NULL. */
 static GBytes *read_file(const Pictures *pictures, const char *name, guint line,
-                        Diag *diag) {
+                         Diag *diag) {
   const char *fault = name_fault(name);
   g_autofree char *path = g_build_filename(pictures->folder, name, NULL);
   g_autoptr(GError) error = NULL;

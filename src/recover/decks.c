@@ -83,8 +83,8 @@ void deck_weights_free(DeckWeights *weights) {
 static guint8 *find_parts(const DeckWeights *weights, const Pieces *pieces) {
   RuleRow row = pieces_row(pieces);
   g_autofree gint16 *scores = rules_score(weights->rules, &row);
-  Trellis trellis = {row.n,          PARTS,          scores,
-                     weights->transitions, weights->start, weights->end};
+  Trellis trellis = {row.n,          PARTS,       scores, weights->transitions,
+                     weights->start, weights->end};
   guint8 *parts = g_new(guint8, row.n);
   viterbi_decode(&trellis, parts, NULL);
   return parts;

@@ -11,8 +11,7 @@ typedef struct {
 
 static const Piece *piece_at(const Place *place, int step) {
   guint i = place->i + (guint)step;
-  return i < place->pieces->pieces->len ? piece_of(place->pieces, i)
-                                : NULL;
+  return i < place->pieces->pieces->len ? piece_of(place->pieces, i) : NULL;
 }
 
 /* The characters of the longest piece before this one. */
@@ -31,13 +30,15 @@ static gboolean some_wide(const Place *place) {
 }
 
 static gboolean has_form(const Place *place, const char *form) {
-  return lexicon_match(place->pieces->lexicon, lexicon_form(place->pieces->lexicon, form),
+  return lexicon_match(place->pieces->lexicon,
+                       lexicon_form(place->pieces->lexicon, form),
                        piece_at(place, 0)->text, NULL, NULL);
 }
 
 static gboolean ends_with(const Place *place, int step, const char *list) {
   const Piece *piece = piece_at(place, step);
-  return piece && lexicon_word_at_end(place->pieces->lexicon, list, piece->text) > 0;
+  return piece &&
+         lexicon_word_at_end(place->pieces->lexicon, list, piece->text) > 0;
 }
 
 /* All pieces behind this one end so. */
@@ -83,7 +84,8 @@ static gboolean last(const Place *place) {
 }
 
 static gboolean is_dash(const Place *place, const Piece *piece) {
-  return lexicon_match(place->pieces->lexicon, lexicon_form(place->pieces->lexicon, "dash"),
+  return lexicon_match(place->pieces->lexicon,
+                       lexicon_form(place->pieces->lexicon, "dash"),
                        piece->text, NULL, NULL);
 }
 
@@ -247,8 +249,9 @@ static gboolean under_pieces(const Place *place) {
 static gboolean halves_under_line(const Place *place) {
   const Piece *first = piece_at(place, 0), *second = piece_at(place, 1);
   return new_line(place) && second && second->gap != GAP_LINE &&
-         place->i + 2 == place->pieces->pieces->len && first->chars <= HALF_MAX &&
-         second->chars <= HALF_MAX && first->chars + 1 >= second->chars &&
+         place->i + 2 == place->pieces->pieces->len &&
+         first->chars <= HALF_MAX && second->chars <= HALF_MAX &&
+         first->chars + 1 >= second->chars &&
          second->chars + 1 >= first->chars &&
          piece_at(place, -1)->chars < LONG_LEAD;
 }
@@ -257,8 +260,9 @@ static gboolean halves_under_line(const Place *place) {
 static gboolean opens_whole_lines(const Place *place) {
   enum { WHOLE = 12 };
   const Piece *second = piece_at(place, 1);
-  return place->i == 0 && place->pieces->pieces->len == 2 && second->gap == GAP_LINE &&
-         piece_at(place, 0)->chars >= WHOLE && second->chars >= WHOLE;
+  return place->i == 0 && place->pieces->pieces->len == 2 &&
+         second->gap == GAP_LINE && piece_at(place, 0)->chars >= WHOLE &&
+         second->chars >= WHOLE;
 }
 
 /* "读长篇小说《…》": what a review is about. */
@@ -288,7 +292,8 @@ static gboolean longer_than_all_before(const Place *place) {
 }
 
 static gboolean much_longer_new_line(const Place *place) {
-  return new_line(place) && piece_at(place, 0)->chars > longest_before(place) + MARGIN;
+  return new_line(place) &&
+         piece_at(place, 0)->chars > longest_before(place) + MARGIN;
 }
 
 static gboolean marks(const Place *place) {

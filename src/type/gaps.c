@@ -18,7 +18,7 @@ static const double HAN_SPACE = 0.5, HAN_SPACE_MIN = 0.25;
 static const double WIDE_SPACE_MIN = 0.5, WIDE_SPACE_MAX = 1.5; /* of it */
 static const double RUN_IN = 1, RUN_IN_MIN = 0.5; /* behind a run-in heading
                                                       (clreq) */
-static const double PAIR = 0.5; /* blank two marks lose */
+static const double PAIR = 0.5;                   /* blank two marks lose */
 
 /* White space typed behind a box. */
 typedef struct {

@@ -1,0 +1,188 @@
+/* Units in, what each is among its neighbours out: a line of verse, a row of
+ * a table, half of a couplet, a line behind a torn paragraph. */
+#include "recover/units_private.h"
+
+/* Short heads without byline or dateline, one after the other, of one length:
+ * the subheadings of an article. */
+static void find_twins(Units *units) {
+  enum { LONGEST_TWIN = 14, REACH = 9 };
+  Unit *before = NULL;
+  guint since = 0;
+  for (guint i = 0; i + 1 < units->units->len; i++, since++) {
+    Unit *unit = unit_mutable(units, i);
+    const Unit *next = unit_at(units, i + 1);
+    if (!unit_heads_text(unit, next))
+      continue;
+    gboolean led = next->dated || next->named;
+    if (!led && before && since <= REACH && unit->chars <= LONGEST_TWIN &&
+        unit->chars <= before->chars + 1 && before->chars <= unit->chars + 1)
+      unit->twin = before->twin = TRUE;
+    before = led ? NULL : unit;
+    since = 0;
+  }
+}
+
+/* A colon at the end of a line that has room left is not a tear. */
+static gboolean announces(const Unit *unit) {
+  return unit->last == MARK_COLON && !unit->full;
+}
+
+/* A byline or a jump in brackets behind the last sentence. */
+static gboolean ends_in_brackets(const Unit *unit) {
+  static const char *const ROUND[] = {"）", ")", "〕", "】"};
+  for (guint i = 0; i < G_N_ELEMENTS(ROUND); i++)
+    if (unit->stops && !unit->full &&
+        slice_equal(slice_tail(unit->text, 1), slice_of(ROUND[i])))
+      return TRUE;
+  return FALSE;
+}
+
+/* A line that is no part of a paragraph, whatever its length: a page mark, or
+ * flush and without marks where paragraphs are indented and none goes on. */
+static gboolean is_apart(const Units *units, const Unit *unit,
+                         const Lexicon *lexicon, gboolean open) {
+  return unit->facts || unit_has_form(unit, lexicon, "page-mark") ||
+         unit_has_form(unit, lexicon, "page-head") ||
+         (!open && units->indents && unit->indent < 2 && !unit->stops &&
+          !unit->pauses);
+}
+
+/* Page marks and the like between the parts of a torn paragraph are not text;
+ * an indent ends it. */
+static void find_open(Units *units, const Lexicon *lexicon) {
+  enum { SHORT_TEXT = 8 };
+  guint64 shot = G_GUINT64_CONSTANT(1) << lexicon_list(lexicon, "shot");
+  gboolean open = FALSE;
+  for (guint i = 0; i < units->units->len; i++) {
+    Unit *unit = unit_mutable(units, i);
+    open = open && !(units->indents && unit->indent >= 2);
+    unit->after_open = open;
+    gboolean below_text = i > 0 && !unit->blanks && unit_at(units, i - 1)->full;
+    if ((unit->full || unit->stops || unit->pauses) &&
+        !is_apart(units, unit, lexicon, open || below_text))
+      open = !unit->closed && !announces(unit) && !ends_in_brackets(unit) &&
+             !unit->row && !(unit->words.ends & shot) &&
+             unit->chars > SHORT_TEXT;
+  }
+}
+
+/* The lines of a couplet; paragraphs of a wrapped text are not meant. */
+static void find_pairs(Units *units) {
+  enum { LONGEST_HALF = 20 };
+  for (guint i = 1; i < units->units->len; i++) {
+    Unit *first = unit_mutable(units, i - 1);
+    Unit *second = unit_mutable(units, i);
+    if (first->chars == second->chars && first->chars <= LONGEST_HALF &&
+        !first->stops && !second->stops && !first->full)
+      first->paired = second->paired = TRUE;
+  }
+}
+
+/* A line may end a sentence if the one before it ends a part of one. */
+static gboolean is_verse_line(const Units *units, guint i,
+                              const Lexicon *lexicon) {
+  enum { SHORT_LINE = 20 };
+  const Unit *unit = unit_at(units, i);
+  gboolean marked = i && unit_at(units, i - 1)->last & (MARK_PAUSE | MARK_STOP);
+  gboolean whole = !unit->stops || (marked && unit->stops == 1 && unit->closed);
+  return whole && !unit->full && unit->chars <= SHORT_LINE &&
+         !unit_has_form(unit, lexicon, "page-mark") && !unit->facts;
+}
+
+/* The lines at FIRST of a run that are its heads: those down to the poet's
+ * name, or one. */
+static guint count_heads(const Units *units, guint first, guint run) {
+  enum { HEADS = 5 };
+  for (guint i = 1; i < MIN(run, HEADS); i++)
+    if (unit_at(units, first + i)->named)
+      return i + 1;
+  return 1;
+}
+
+/* The last lines of a run that ends before END may be the decks of the text
+ * that follows; a gap parts them from the verse. */
+static guint count_decks(const Units *units, guint end) {
+  enum { DECKS = 2 };
+  guint decks = 0;
+  if (end == units->units->len || !unit_at(units, end)->stops)
+    return 0;
+  while (decks < DECKS && decks < end) {
+    decks++;
+    if (unit_at(units, end - decks)->blanks > units->usual_blanks)
+      break;
+  }
+  return decks;
+}
+
+/* Verse: runs of short lines, their heads and the next article's apart. */
+static void find_verse(Units *units, const Lexicon *lexicon) {
+  enum { MANY_LINES = 7 };
+  guint run = 0, n = units->units->len;
+  for (guint i = 0; i <= n; i++) {
+    if (i < n && is_verse_line(units, i, lexicon)) {
+      run++;
+      continue;
+    }
+    guint decks = count_decks(units, i);
+    guint heads = run < MANY_LINES ? run : count_heads(units, i - run, run);
+    for (guint j = i - run + heads; j + decks < i; j++)
+      unit_mutable(units, j)->verse = TRUE;
+    run = 0;
+  }
+}
+
+/* Rows of a table: lines of several columns, one under the other. */
+static void find_rows(Units *units) {
+  enum { GAPS = 2, ROWS = 3, SPARSE = 14 /* characters to a gap */ };
+  guint run = 0, n = units->units->len;
+  for (guint i = 0; i <= n; i++) {
+    const Unit *unit = i < n ? unit_at(units, i) : NULL;
+    if (unit && unit->gaps >= GAPS && unit->gaps * SPARSE > unit->chars &&
+        !unit->stops && !unit->spread) {
+      run++;
+      continue;
+    }
+    for (guint j = i - run; j < i && run >= ROWS; j++)
+      unit_mutable(units, j)->row = TRUE;
+    run = 0;
+  }
+}
+
+/* Lines one under the other that begin with the same mark: a list. */
+static void find_lists(Units *units) {
+  for (guint i = 1; i < units->units->len; i++) {
+    Unit *first = unit_mutable(units, i - 1);
+    Unit *second = unit_mutable(units, i);
+    gunichar c = g_utf8_get_char(second->text.text);
+    if (c == g_utf8_get_char(first->text.text) && !g_unichar_isalnum(c) &&
+        mark_class(c) == MARK_NONE)
+      first->listed = second->listed = TRUE;
+  }
+}
+
+/* The run of text lines before or behind a line: a section that a subheading
+ * heads has several paragraphs, a brief one. */
+static void find_sections(Units *units) {
+  guint n = units->units->len, ended = 0;
+  for (guint i = 0; i < n; i++) {
+    Unit *unit = unit_mutable(units, i);
+    unit->ended_before = ended;
+    ended = unit->stops || unit->full ? ended + unit->closed : 0;
+  }
+  ended = 0;
+  for (guint i = n; i-- > 0;) {
+    Unit *unit = unit_mutable(units, i);
+    unit->ended_behind = ended;
+    ended = unit->stops || unit->full ? ended + unit->closed : 0;
+  }
+}
+
+void units_find_neighbours(Units *units, const Lexicon *lexicon) {
+  find_verse(units, lexicon);
+  find_rows(units);
+  find_open(units, lexicon);
+  find_twins(units);
+  find_lists(units);
+  find_pairs(units);
+  find_sections(units);
+}

@@ -1,0 +1,32 @@
+/* What units.c, manner.c and neighbours.c share: the passes that follow the
+ * measuring of each line, in this order. */
+#ifndef KANYIN_RECOVER_UNITS_PRIVATE_H
+#define KANYIN_RECOVER_UNITS_PRIVATE_H
+
+#include "recover/units.h"
+
+/* What holds of the whole text, and of each unit by it: full, wrapped,
+ * heads_others; where 、 and ， end sentences, stops and closed anew. */
+void units_find_manner(Units *units);
+
+/* What a unit is by those around it: verse, row, after_open, twin, listed,
+ * paired, ended_before, ended_behind. */
+void units_find_neighbours(Units *units, const Lexicon *lexicon);
+
+static inline Unit *unit_mutable(Units *units, guint i) {
+  return &g_array_index(units->units, Unit, i);
+}
+
+static inline gboolean unit_has_form(const Unit *unit, const Lexicon *lexicon,
+                                     const char *name) {
+  return form_set_has(&unit->forms, lexicon_form(lexicon, name));
+}
+
+/* A line that heads text by its form and by what stands below it. */
+static inline gboolean unit_heads_text(const Unit *unit, const Unit *next) {
+  enum { LONGEST_HEAD = 30 };
+  return unit->chars <= LONGEST_HEAD && !unit->stops && !unit->full &&
+         !unit->named && (next->stops || next->full || next->named);
+}
+
+#endif
