@@ -200,8 +200,9 @@ void assembler_take_caption(Assembler *a) {
 /* "…指导下学打 / 结。 通讯员 薛晖 / 摄": a measure cut the line of a caption
  * within its credit. */
 static gboolean cuts_credit(const Assembler *a) {
-  return a->text->len && a->text_kind == NODE_CAPTION && a->text_end->full &&
-         !unit(a)->blanks && unit(a)->indent < 2;
+  return a->text->len && a->text_end->full && !unit(a)->blanks &&
+         unit(a)->indent < 2 &&
+         (a->text_kind == NODE_CAPTION || a->text_end->last == MARK_NONE);
 }
 
 void assembler_take_credit(Assembler *a) {

@@ -154,21 +154,49 @@ static void mend(const Recovery *r, Node *jump, Node *rest) {
   paragraph_join(r, before, rest);
 }
 
-static void drop_decks(Node *article) {
-  for (Node *node = article->first, *next; node; node = next) {
-    next = node->next;
-    if (node->kind >= NODE_RUBRIC && node->kind <= NODE_SUBHEAD)
-      node_remove(node);
+/* Takes LINE of a continuation's head: words that are none of the headline
+ * over the beginning, below a line that is, head the text that goes on here;
+ * all others only repeat the headline. */
+static void take_head(const Recovery *r, const Node *line, const char *words,
+                      Node *before, GString *headline, gboolean *alike) {
+  gboolean repeats = likeness(words, line->text) >= ALIKE;
+  *alike |= repeats;
+  if (*alike && !repeats) {
+    Node *parent = before->parent;
+    node_move(node_add_text(r->issue, parent, NODE_SUBHEADING, line->line,
+                            line->text, -1),
+              parent, before);
+    return;
   }
+  if (headline->len)
+    g_string_append_c(headline, ' ');
+  g_string_append(headline, line->text);
+}
+
+/* Takes rubric and decks off the continuation REST of an article with WORDS in
+ * its own; what they repeat, parted by spaces.  Free with g_free(). */
+static char *take_heads(const Recovery *r, Node *rest, const char *words) {
+  GString *headline = g_string_new(NULL);
+  gboolean alike = FALSE;
+  for (Node *node = rest->first, *next; node; node = next) {
+    next = node->next;
+    if (node->kind < NODE_RUBRIC || node->kind > NODE_SUBHEAD)
+      continue;
+    const Node *line = node->first ? node->first : node;
+    for (; line; line = node->first ? line->next : NULL)
+      take_head(r, line, words, node, headline, &alike);
+    node_remove(node);
+  }
+  return g_string_free(headline, FALSE);
 }
 
 static void join(const Recovery *r, Node *jump, Node *continued) {
   Node *article = jump->parent, *rest = continued->parent;
-  g_autofree char *headline = deck_words(rest);
+  g_autofree char *words = deck_words(article);
+  g_autofree char *headline = take_heads(r, rest, words);
   if (*headline)
     node_set_attr(r->issue, continued, ATTR_HEADLINE, headline);
   node_set_attr(r->issue, jump, ATTR_JOINED, "true");
-  drop_decks(rest);
   Node *behind = jump->next;
   node_move(continued, article, behind);
   Node *first = rest->first;

@@ -79,19 +79,21 @@ static void find_indents(Units *units) {
   units->indents = indented * 100 > long_ones * INDENT_SHARE;
 }
 
-/* Until the 1930s many papers parted sentences by 、 or ， alone: a paragraph
- * that ends with one is whole. */
+/* Until the 1930s many papers parted sentences by 、 or ， alone, in lines with
+ * several of them and no other: a paragraph that ends with one is whole. */
 static void find_stops(Units *units) {
-  enum { MANY_PAUSES = 2, SHARE = 3 /* times as many */ };
-  guint ended = 0, paused = 0;
+  enum { MANY_PAUSES = 2, SHARE = 3, FEW_STOPS = 10 /* times as many */ };
+  guint ended = 0, paused = 0, stops = 0, pauses = 0;
   for (guint i = 0; i < units->units->len; i++) {
     const Unit *unit = unit_at(units, i);
+    stops += unit->stops;
+    pauses += unit->pauses;
     if (unit->pauses < MANY_PAUSES)
       continue;
     ended += unit->stops > 0;
     paused += !unit->stops && unit->last == MARK_PAUSE;
   }
-  units->pauses_stop = paused > SHARE * ended;
+  units->pauses_stop = paused > SHARE * ended && pauses > FEW_STOPS * stops;
   for (guint i = 0; i < units->units->len && units->pauses_stop; i++) {
     Unit *unit = unit_mutable(units, i);
     unit->stops += unit->pauses / MANY_PAUSES;

@@ -2,6 +2,13 @@
  * a table, half of a couplet, a line behind a torn paragraph. */
 #include "recover/units_private.h"
 
+/* Whether unit I goes on with the line above it, as its place tells. */
+static gboolean wraps_on(const Units *units, guint i) {
+  const Unit *unit = unit_at(units, i);
+  return i > 0 && unit_at(units, i - 1)->full && !unit->blanks &&
+         !(units->indents && unit->indent >= 2);
+}
+
 /* Short heads without byline or dateline, one after the other, of one length:
  * the subheadings of an article. */
 static void find_twins(Units *units) {
@@ -47,22 +54,31 @@ static gboolean is_apart(const Units *units, const Unit *unit,
           !unit->pauses);
 }
 
+/* A line of prose that breaks off: no caption or list ends so. */
+static gboolean is_torn(const Unit *unit) {
+  enum { PROSE = 30, MARKS = 2 };
+  return unit->chars > PROSE && unit->stops + unit->pauses >= MARKS &&
+         !unit->wrapped && unit->last != MARK_CLOSE;
+}
+
 /* Page marks and the like between the parts of a torn paragraph are not text;
  * an indent ends it. */
 static void find_open(Units *units, const Lexicon *lexicon) {
   enum { SHORT_TEXT = 8 };
   guint64 shot = G_GUINT64_CONSTANT(1) << lexicon_list(lexicon, "shot");
-  gboolean open = FALSE;
+  gboolean open = FALSE, torn = FALSE;
   for (guint i = 0; i < units->units->len; i++) {
     Unit *unit = unit_mutable(units, i);
     open = open && !(units->indents && unit->indent >= 2);
     unit->after_open = open;
+    unit->after_torn = open && torn;
     gboolean below_text = i > 0 && !unit->blanks && unit_at(units, i - 1)->full;
-    if ((unit->full || unit->stops || unit->pauses) &&
-        !is_apart(units, unit, lexicon, open || below_text))
-      open = !unit->closed && !announces(unit) && !ends_in_brackets(unit) &&
-             !unit->row && !(unit->words.ends & shot) &&
-             unit->chars > SHORT_TEXT;
+    if ((!unit->full && !unit->stops && !unit->pauses) ||
+        is_apart(units, unit, lexicon, open || below_text))
+      continue;
+    open = !unit->closed && !announces(unit) && !ends_in_brackets(unit) &&
+           !unit->row && !(unit->words.ends & shot) && unit->chars > SHORT_TEXT;
+    torn = is_torn(unit);
   }
 }
 
@@ -131,32 +147,60 @@ static void find_verse(Units *units, const Lexicon *lexicon) {
   }
 }
 
-/* Rows of a table: lines of several columns, one under the other. */
+static gboolean is_row(const Unit *unit) {
+  enum { GAPS = 2, SPARSE = 14 /* characters to a gap */ };
+  return unit->gaps >= GAPS && unit->gaps * SPARSE > unit->chars &&
+         !unit->stops && !unit->spread;
+}
+
+/* Rows of a table: lines of several columns, one under the other; more blank
+ * lines than between the first two end it. */
 static void find_rows(Units *units) {
-  enum { GAPS = 2, ROWS = 3, SPARSE = 14 /* characters to a gap */ };
-  guint run = 0, n = units->units->len;
+  enum { ROWS = 3 };
+  guint run = 0, n = units->units->len, between = 0;
   for (guint i = 0; i <= n; i++) {
-    const Unit *unit = i < n ? unit_at(units, i) : NULL;
-    if (unit && unit->gaps >= GAPS && unit->gaps * SPARSE > unit->chars &&
-        !unit->stops && !unit->spread) {
+    gboolean row = i < n && is_row(unit_at(units, i));
+    if (row && run == 1)
+      between = unit_at(units, i)->blanks;
+    if (row && (run < 2 || unit_at(units, i)->blanks <= between)) {
       run++;
       continue;
     }
     for (guint j = i - run; j < i && run >= ROWS; j++)
       unit_mutable(units, j)->row = TRUE;
-    run = 0;
+    run = row;
   }
 }
 
-/* Lines one under the other that begin with the same mark: a list. */
+/* Paragraphs one under the other that begin with the same mark: a list. */
 static void find_lists(Units *units) {
-  for (guint i = 1; i < units->units->len; i++) {
-    Unit *first = unit_mutable(units, i - 1);
-    Unit *second = unit_mutable(units, i);
-    gunichar c = g_utf8_get_char(second->text.text);
-    if (c == g_utf8_get_char(first->text.text) && !g_unichar_isalnum(c) &&
-        mark_class(c) == MARK_NONE)
-      first->listed = second->listed = TRUE;
+  Unit *first = NULL;
+  for (guint i = 0; i < units->units->len; i++) {
+    Unit *unit = unit_mutable(units, i);
+    gunichar c = g_utf8_get_char(unit->text.text);
+    if (wraps_on(units, i))
+      continue;
+    if (first && c == g_utf8_get_char(first->text.text) &&
+        !g_unichar_isalnum(c) && mark_class(c) == MARK_NONE)
+      first->listed = unit->listed = TRUE;
+    first = unit;
+  }
+}
+
+/* A paragraph with a credit behind it, or in its last line, speaks of a
+ * picture; its lines may be cut at a measure. */
+static void find_credited(Units *units, const Lexicon *lexicon) {
+  enum { LONGEST_CREDIT = 40 };
+  gboolean credit = FALSE; /* the line behind is one */
+  for (guint i = units->units->len; i-- > 0;) {
+    Unit *unit = unit_mutable(units, i);
+    gboolean itself = unit_has_form(unit, lexicon, "credit") && !unit->stops &&
+                      unit->chars <= LONGEST_CREDIT;
+    unit->credited = unit_has_form(unit, lexicon, "credit-tail") ||
+                     (!itself && (credit || (i + 1 < units->units->len &&
+                                             wraps_on(units, i + 1) &&
+                                             unit_at(units, i + 1)->credited)));
+    credit = itself;
   }
 }
 
@@ -183,6 +227,7 @@ void units_find_neighbours(Units *units, const Lexicon *lexicon) {
   find_open(units, lexicon);
   find_twins(units);
   find_lists(units);
+  find_credited(units, lexicon);
   find_pairs(units);
   find_sections(units);
 }

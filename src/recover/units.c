@@ -80,6 +80,13 @@ static gboolean is_named(const Unit *unit, const Lexicon *lexicon) {
   return FALSE;
 }
 
+/* What stands behind the last sentence ends the paragraph. */
+static gboolean ends_in_tail(const Unit *unit, const Lexicon *lexicon) {
+  return unit_has_form(unit, lexicon, "byline-tail") ||
+         unit_has_form(unit, lexicon, "jump-tail") ||
+         unit_has_form(unit, lexicon, "credit-tail");
+}
+
 /* What TEXT is, wherever it stands. */
 static Unit measure_text(Units *units, Slice text, const Lexicon *lexicon) {
   Unit unit = {.text = text};
@@ -93,6 +100,7 @@ static Unit measure_text(Units *units, Slice text, const Lexicon *lexicon) {
   unit.dated = unit_has_form(&unit, lexicon, "dateline") ||
                unit_has_form(&unit, lexicon, "reporter-lead");
   unit.named = is_named(&unit, lexicon);
+  unit.closed |= ends_in_tail(&unit, lexicon);
   return unit;
 }
 
@@ -168,6 +176,7 @@ Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   read_lines(units, lines, lexicon);
   units_find_manner(units);
   units_find_neighbours(units, lexicon);
+  units_find_running_heads(units, lexicon);
   return units;
 }
 

@@ -37,6 +37,9 @@ typedef struct {
   guint repeated : 1;     /* short, and stands on another line too */
   guint heads_others : 1; /* other lines begin with its words */
   guint after_open : 1;   /* the last line of text before it was not closed */
+  guint after_torn : 1;   /* … and was prose */
+  guint credited : 1;     /* its paragraph ends in a credit, or one follows */
+  guint names_page : 1;   /* says a page's name again that its mark gave */
   guint wrapped : 1;      /* its lines are cut at a measure */
   guint full : 1;         /* it fills that measure */
   guint spread : 1;       /* set with a space between all characters */

@@ -1,5 +1,5 @@
-/* What units.c, manner.c and neighbours.c share: the passes that follow the
- * measuring of each line, in this order. */
+/* What units.c, manner.c, neighbours.c and running_heads.c share: the passes
+ * that follow the measuring of each line, in this order. */
 #ifndef KANYIN_RECOVER_UNITS_PRIVATE_H
 #define KANYIN_RECOVER_UNITS_PRIVATE_H
 
@@ -10,8 +10,11 @@
 void units_find_manner(Units *units);
 
 /* What a unit is by those around it: verse, row, after_open, twin, listed,
- * paired, ended_before, ended_behind. */
+ * credited, paired, ended_before, ended_behind. */
 void units_find_neighbours(Units *units, const Lexicon *lexicon);
+
+/* names_page. */
+void units_find_running_heads(Units *units, const Lexicon *lexicon);
 
 static inline Unit *unit_mutable(Units *units, guint i) {
   return &g_array_index(units->units, Unit, i);

@@ -270,6 +270,8 @@ class GoldMaker:
         self.node(self.figure, "credit", row.text)
 
     def put_more(self, row):
+        if self.text is None:  # of a paragraph that the jump tore
+            self.text = next(iter(self.item.findall(Q + "p")[::-1]), None)
         if self.text is None:
             self.put_paragraph(row)
         else:
