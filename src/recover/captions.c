@@ -109,7 +109,7 @@ gboolean assembler_heads_picture(const Assembler *a) {
   static const char *const WORDS[] = {"图", "圖", "影", "镜头", "鏡頭"};
   Slice text = unit(a)->text;
   for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++)
-    if (g_strstr_len(text.text, (gssize)text.length, WORDS[i]))
+    if (slice_contains(text, WORDS[i]))
       return assembler_label(a, 1) == LABEL_CAPTION;
   return FALSE;
 }

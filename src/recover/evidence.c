@@ -59,10 +59,6 @@ static int find_atom(const char *name, gconstpointer data) {
 
 /* ── What is true of a line ──────────────────────────────────────────── */
 
-static gboolean text_has(Slice text, const char *mark) {
-  return g_strstr_len(text.text, (gssize)text.length, mark) != NULL;
-}
-
 static void add_predicates(AtomSet *set, const Units *all, guint i) {
   const Unit *u = unit_at(all, i);
 #define ATOM(id, name, test)                                                   \

@@ -79,25 +79,39 @@ static void find_indents(Units *units) {
   units->indents = indented * 100 > long_ones * INDENT_SHARE;
 }
 
-/* Until the 1930s many papers parted sentences by 、 or ， alone, in lines with
- * several of them and no other: a paragraph that ends with one is whole. */
-static void find_stops(Units *units) {
-  enum { MANY_PAUSES = 2, SHARE = 3, FEW_STOPS = 10 /* times as many */ };
-  guint ended = 0, paused = 0, stops = 0, pauses = 0;
+typedef struct {
+  guint stops, pauses, gaps, chars;
+} Marks;
+
+static Marks count_marks(const Units *units) {
+  enum { BRIEF = 10 };
+  Marks marks = {0};
   for (guint i = 0; i < units->units->len; i++) {
     const Unit *unit = unit_at(units, i);
-    stops += unit->stops;
-    pauses += unit->pauses;
-    if (unit->pauses < MANY_PAUSES)
-      continue;
-    ended += unit->stops > 0;
-    paused += !unit->stops && unit->last == MARK_PAUSE;
+    marks.stops += unit->stops;
+    marks.pauses += unit->pauses;
+    marks.gaps += unit->chars > BRIEF && !unit->spread ? unit->gaps : 0;
+    marks.chars += unit->chars;
   }
-  units->pauses_stop = paused > SHARE * ended && pauses > FEW_STOPS * stops;
+  return marks;
+}
+
+/* Until the 1930s many papers parted sentences by 、 or ， alone, or by spaces;
+ * a paragraph often ends without a mark.  By count of all lines, since any
+ * paper has some such. */
+static void find_stops(Units *units) {
+  enum { FEW = 20, STOPS = 10, MARKED = 40, SPACED = 20, MANY = 2, LONG = 20 };
+  Marks marks = count_marks(units);
+  gboolean pauses = marks.pauses >= FEW && marks.pauses > STOPS * marks.stops;
+  gboolean spaces = (marks.stops + marks.pauses) * MARKED < marks.chars &&
+                    marks.gaps >= FEW && marks.gaps * SPACED > marks.chars;
+  units->pauses_stop = pauses || spaces;
   for (guint i = 0; i < units->units->len && units->pauses_stop; i++) {
     Unit *unit = unit_mutable(units, i);
-    unit->stops += unit->pauses / MANY_PAUSES;
-    unit->closed |= unit->last == MARK_PAUSE;
+    gboolean text = unit->full || unit->chars > LONG;
+    guint parts = pauses ? unit->pauses : text ? unit->gaps : 0;
+    unit->stops += parts / MANY;
+    unit->closed |= !unit->full && (parts >= MANY || unit->last == MARK_PAUSE);
   }
 }
 
@@ -147,9 +161,9 @@ static void find_leads(Units *units) {
 }
 
 void units_find_manner(Units *units) {
-  find_stops(units);
   find_measure(units);
   mark_full(units);
+  find_stops(units);
   find_indents(units);
   find_blanks(units);
   find_heads(units);

@@ -74,7 +74,7 @@ static gboolean tells_time(Slice text) {
   gboolean ends = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS(ENDS); i++)
     ends = ends || slice_equal(slice_tail(text, 1), slice_of(ENDS[i]));
-  return ends && g_strstr_len(text.text, (gssize)text.length, "年");
+  return ends && slice_contains(text, "年");
 }
 
 gboolean nameplate_take_edition(const Recovery *r, guint line, Slice text) {

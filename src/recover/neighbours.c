@@ -56,9 +56,9 @@ static gboolean is_apart(const Units *units, const Unit *unit,
 
 /* A line of prose that breaks off: no caption or list ends so. */
 static gboolean is_torn(const Unit *unit) {
-  enum { PROSE = 30, MARKS = 2 };
-  return unit->chars > PROSE && unit->stops + unit->pauses >= MARKS &&
-         !unit->wrapped && unit->last != MARK_CLOSE;
+  enum { PROSE = 30 };
+  return unit->chars > PROSE && unit->stops && !unit->wrapped &&
+         unit->last != MARK_CLOSE;
 }
 
 /* Page marks and the like between the parts of a torn paragraph are not text;
@@ -130,6 +130,25 @@ static guint count_decks(const Units *units, guint end) {
   return decks;
 }
 
+/* A word or two apart from the line above, or hardly a word. */
+static gboolean is_poem_title(const Units *units, guint i) {
+  enum { LONGEST_TITLE = 4, NO_LINE = 2 };
+  const Unit *unit = unit_at(units, i), *above = unit_at(units, i - 1);
+  gboolean apart = unit->blanks > above->blanks || unit->indent > above->indent;
+  return unit->last == MARK_NONE &&
+         unit->chars <= (apart ? LONGEST_TITLE : NO_LINE);
+}
+
+/* 外一首: the run FIRST to END with HEADS holds several poems. */
+static void find_poems(Units *units, const Lexicon *lexicon, guint first,
+                       guint heads, guint end) {
+  gboolean several = FALSE;
+  for (guint i = first; i < first + heads; i++)
+    several |= unit_has_form(unit_at(units, i), lexicon, "poems");
+  for (guint i = first + heads + 1; several && i < end; i++)
+    unit_mutable(units, i)->poem_title = is_poem_title(units, i);
+}
+
 /* Verse: runs of short lines, their heads and the next article's apart. */
 static void find_verse(Units *units, const Lexicon *lexicon) {
   enum { MANY_LINES = 7 };
@@ -143,17 +162,63 @@ static void find_verse(Units *units, const Lexicon *lexicon) {
     guint heads = run < MANY_LINES ? run : count_heads(units, i - run, run);
     for (guint j = i - run + heads; j + decks < i; j++)
       unit_mutable(units, j)->verse = TRUE;
+    find_poems(units, lexicon, i - run, heads, i - decks);
     run = 0;
   }
 }
 
-static gboolean is_row(const Unit *unit) {
-  enum { GAPS = 2, SPARSE = 14 /* characters to a gap */ };
-  return unit->gaps >= GAPS && unit->gaps * SPARSE > unit->chars &&
-         !unit->stops && !unit->spread;
+/* How many characters of TEXT are figures. */
+static guint count_figures(Slice text) {
+  static const char *const FIGURES = "〇○零一二三四五六七八九十百千萬万";
+  const char *end = text.text + text.length;
+  guint figures = 0;
+  for (const char *p = text.text; p < end; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    figures += g_unichar_isdigit(c) || g_utf8_strchr(FIGURES, -1, c);
+  }
+  return figures;
 }
 
-/* Rows of a table: lines of several columns, one under the other; more blank
+/* What stands behind the last gap. */
+static Slice last_cell(Slice text) {
+  const char *p = text.text + text.length;
+  while (p > text.text) {
+    const char *before = g_utf8_prev_char(p);
+    if (g_unichar_isspace(g_utf8_get_char(before)))
+      break;
+    p = before;
+  }
+  return slice_from(text, (gsize)(p - text.text));
+}
+
+/* Lines of several columns, or of two with a figure: "足金（兩）　二五三元". */
+static gboolean is_row(const Unit *unit) {
+  enum { SPARSE = 14 /* characters to a gap */, SHORT_ROW = 24, ONE_IN = 3 };
+  if (unit->stops || unit->spread || !unit->gaps)
+    return FALSE;
+  if (unit->gaps > 1)
+    return unit->gaps * SPARSE > unit->chars;
+  Slice cell = last_cell(unit->text);
+  return unit->chars <= SHORT_ROW &&
+         count_figures(cell) * ONE_IN >= slice_chars(cell);
+}
+
+/* Rows FIRST to END of a table.  Rows of figures with as many cells each are
+ * no text cut at a measure, long as they may be; others may be. */
+static void mark_rows(Units *units, guint first, guint end) {
+  guint figures = 0, regular = 0;
+  for (guint i = first; i < end; i++) {
+    figures += count_figures(unit_at(units, i)->text) > 0;
+    regular += unit_at(units, i)->gaps == unit_at(units, first)->gaps;
+  }
+  for (guint i = first; i < end; i++) {
+    unit_mutable(units, i)->row = TRUE;
+    if (regular == end - first && figures * 2 > regular)
+      unit_mutable(units, i)->full = FALSE;
+  }
+}
+
+/* Rows of a table: such lines one under the other; more blank
  * lines than between the first two end it. */
 static void find_rows(Units *units) {
   enum { ROWS = 3 };
@@ -166,8 +231,8 @@ static void find_rows(Units *units) {
       run++;
       continue;
     }
-    for (guint j = i - run; j < i && run >= ROWS; j++)
-      unit_mutable(units, j)->row = TRUE;
+    if (run >= ROWS)
+      mark_rows(units, i - run, i);
     run = row;
   }
 }
@@ -184,6 +249,18 @@ static void find_lists(Units *units) {
         !g_unichar_isalnum(c) && mark_class(c) == MARK_NONE)
       first->listed = unit->listed = TRUE;
     first = unit;
+  }
+}
+
+/* What stands under an editor's note: the byline, or the text. */
+static void find_notes(Units *units, const Lexicon *lexicon) {
+  gboolean note = FALSE; /* the paragraph in hand is one */
+  for (guint i = 0; i < units->units->len; i++) {
+    Unit *unit = unit_mutable(units, i);
+    if (wraps_on(units, i))
+      continue;
+    unit->after_note = note;
+    note = unit_has_form(unit, lexicon, "editor-note");
   }
 }
 
@@ -227,6 +304,7 @@ void units_find_neighbours(Units *units, const Lexicon *lexicon) {
   find_open(units, lexicon);
   find_twins(units);
   find_lists(units);
+  find_notes(units, lexicon);
   find_credited(units, lexicon);
   find_pairs(units);
   find_sections(units);

@@ -50,8 +50,7 @@ static gboolean rest_ends_with(const Place *place, const char *list) {
 }
 
 static gboolean has_colon(const Piece *piece) {
-  return piece && (g_strstr_len(piece->text.text, (gssize)piece->text.length,
-                                "：") != NULL);
+  return piece && slice_contains(piece->text, "：");
 }
 
 static gboolean ends_in_colon(const Piece *piece) {
@@ -176,7 +175,7 @@ static gboolean second_longer(const Place *place) {
 static gboolean has_figures(const Piece *piece) {
   static const char *const FIGURES[] = {"十", "百", "千", "万", "萬", "成"};
   for (guint i = 0; i < G_N_ELEMENTS(FIGURES); i++)
-    if (g_strstr_len(piece->text.text, (gssize)piece->text.length, FIGURES[i]))
+    if (slice_contains(piece->text, FIGURES[i]))
       return TRUE;
   const char *end = piece->text.text + piece->text.length;
   for (const char *p = piece->text.text; p < end; p = g_utf8_next_char(p))
@@ -298,7 +297,7 @@ static gboolean much_longer_new_line(const Place *place) {
 
 static gboolean marks(const Place *place) {
   Slice text = piece_at(place, 0)->text;
-  return g_strstr_len(text.text, (gssize)text.length, "，") != NULL;
+  return slice_contains(text, "，");
 }
 
 static gboolean is_long(const Place *place) {
@@ -386,7 +385,7 @@ static gboolean shortest(const Place *place) {
 
 static gboolean has_mark(const Place *place, const char *mark) {
   Slice text = piece_at(place, 0)->text;
-  return g_strstr_len(text.text, (gssize)text.length, mark) != NULL;
+  return slice_contains(text, mark);
 }
 
 static gboolean lists(const Place *place) {

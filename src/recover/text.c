@@ -42,6 +42,10 @@ gboolean slice_equal(Slice a, Slice b) {
   return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
 }
 
+gboolean slice_contains(Slice slice, const char *words) {
+  return g_strstr_len(slice.text, (gssize)slice.length, words) != NULL;
+}
+
 char *slice_dup(Slice slice) {
   return g_strndup(slice.text, slice.length);
 }

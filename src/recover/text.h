@@ -26,6 +26,9 @@ Slice slice_from(Slice slice, gsize at);
 
 gboolean slice_equal(Slice a, Slice b);
 
+/* TRUE if WORDS stand in SLICE. */
+gboolean slice_contains(Slice slice, const char *words);
+
 /* A copy; free with g_free(). */
 char *slice_dup(Slice slice);
 

@@ -32,12 +32,14 @@ typedef struct {
   guint paired : 1;       /* as long as the short line before or behind it */
   guint twin : 1;         /* a short head as long as the one before or behind */
   guint verse : 1;        /* one of many short lines without stops */
+  guint poem_title : 1;   /* of one poem of several */
   guint row : 1;          /* one of a table's */
   guint listed : 1;       /* begins with the mark its neighbour begins with */
   guint repeated : 1;     /* short, and stands on another line too */
   guint heads_others : 1; /* other lines begin with its words */
   guint after_open : 1;   /* the last line of text before it was not closed */
   guint after_torn : 1;   /* … and was prose */
+  guint after_note : 1;   /* the paragraph before it is an editor's note */
   guint credited : 1;     /* its paragraph ends in a credit, or one follows */
   guint names_page : 1;   /* says a page's name again that its mark gave */
   guint wrapped : 1;      /* its lines are cut at a measure */
@@ -54,7 +56,7 @@ typedef struct {
   gboolean by_width;    /* … in half ems, else in characters */
   gboolean indents;     /* paragraphs begin with an indent */
   guint usual_blanks;   /* blank lines before most paragraphs */
-  gboolean pauses_stop; /* 、 and ， end sentences, there is no 。 */
+  gboolean pauses_stop; /* 、 or ，, or spaces, end sentences for want of 。 */
   gboolean leads;       /* headlines are followed by a byline or a dateline */
   gboolean gaps;        /* some lines, but few, have more before them */
 } Units;

@@ -9,8 +9,8 @@
  * heads_others; where 、 and ， end sentences, stops and closed anew. */
 void units_find_manner(Units *units);
 
-/* What a unit is by those around it: verse, row, after_open, twin, listed,
- * credited, paired, ended_before, ended_behind. */
+/* What a unit is by those around it: verse, poem_title, row, after_open, twin,
+ * listed, after_note, credited, paired, ended_before, ended_behind. */
 void units_find_neighbours(Units *units, const Lexicon *lexicon);
 
 /* names_page. */
