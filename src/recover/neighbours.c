@@ -1,5 +1,5 @@
-/* Units in, what each is among its neighbours out: a line of verse, a row of
- * a table, half of a couplet, a line behind a torn paragraph. */
+/* Units in, what each is among its neighbours out: half of a couplet, a line
+ * of a list, behind a torn paragraph, above a credit. */
 #include "recover/units_private.h"
 
 /* Whether unit I goes on with the line above it, as its place tells. */
@@ -94,149 +94,6 @@ static void find_pairs(Units *units) {
   }
 }
 
-/* A line may end a sentence if the one before it ends a part of one. */
-static gboolean is_verse_line(const Units *units, guint i,
-                              const Lexicon *lexicon) {
-  enum { SHORT_LINE = 20 };
-  const Unit *unit = unit_at(units, i);
-  gboolean marked = i && unit_at(units, i - 1)->last & (MARK_PAUSE | MARK_STOP);
-  gboolean whole = !unit->stops || (marked && unit->stops == 1 && unit->closed);
-  return whole && !unit->full && unit->chars <= SHORT_LINE &&
-         !unit_has_form(unit, lexicon, "page-mark") && !unit->facts;
-}
-
-/* The lines at FIRST of a run that are its heads: those down to the poet's
- * name, or one. */
-static guint count_heads(const Units *units, guint first, guint run) {
-  enum { HEADS = 5 };
-  for (guint i = 1; i < MIN(run, HEADS); i++)
-    if (unit_at(units, first + i)->named)
-      return i + 1;
-  return 1;
-}
-
-/* The last lines of a run that ends before END may be the decks of the text
- * that follows; a gap parts them from the verse. */
-static guint count_decks(const Units *units, guint end) {
-  enum { DECKS = 2 };
-  guint decks = 0;
-  if (end == units->units->len || !unit_at(units, end)->stops)
-    return 0;
-  while (decks < DECKS && decks < end) {
-    decks++;
-    if (unit_at(units, end - decks)->blanks > units->usual_blanks)
-      break;
-  }
-  return decks;
-}
-
-/* A word or two apart from the line above, or hardly a word. */
-static gboolean is_poem_title(const Units *units, guint i) {
-  enum { LONGEST_TITLE = 4, NO_LINE = 2 };
-  const Unit *unit = unit_at(units, i), *above = unit_at(units, i - 1);
-  gboolean apart = unit->blanks > above->blanks || unit->indent > above->indent;
-  return unit->last == MARK_NONE &&
-         unit->chars <= (apart ? LONGEST_TITLE : NO_LINE);
-}
-
-/* 外一首: the run FIRST to END with HEADS holds several poems. */
-static void find_poems(Units *units, const Lexicon *lexicon, guint first,
-                       guint heads, guint end) {
-  gboolean several = FALSE;
-  for (guint i = first; i < first + heads; i++)
-    several |= unit_has_form(unit_at(units, i), lexicon, "poems");
-  for (guint i = first + heads + 1; several && i < end; i++)
-    unit_mutable(units, i)->poem_title = is_poem_title(units, i);
-}
-
-/* Verse: runs of short lines, their heads and the next article's apart. */
-static void find_verse(Units *units, const Lexicon *lexicon) {
-  enum { MANY_LINES = 7 };
-  guint run = 0, n = units->units->len;
-  for (guint i = 0; i <= n; i++) {
-    if (i < n && is_verse_line(units, i, lexicon)) {
-      run++;
-      continue;
-    }
-    guint decks = count_decks(units, i);
-    guint heads = run < MANY_LINES ? run : count_heads(units, i - run, run);
-    for (guint j = i - run + heads; j + decks < i; j++)
-      unit_mutable(units, j)->verse = TRUE;
-    find_poems(units, lexicon, i - run, heads, i - decks);
-    run = 0;
-  }
-}
-
-/* How many characters of TEXT are figures. */
-static guint count_figures(Slice text) {
-  static const char *const FIGURES = "〇○零一二三四五六七八九十百千萬万";
-  const char *end = text.text + text.length;
-  guint figures = 0;
-  for (const char *p = text.text; p < end; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    figures += g_unichar_isdigit(c) || g_utf8_strchr(FIGURES, -1, c);
-  }
-  return figures;
-}
-
-/* What stands behind the last gap. */
-static Slice last_cell(Slice text) {
-  const char *p = text.text + text.length;
-  while (p > text.text) {
-    const char *before = g_utf8_prev_char(p);
-    if (g_unichar_isspace(g_utf8_get_char(before)))
-      break;
-    p = before;
-  }
-  return slice_from(text, (gsize)(p - text.text));
-}
-
-/* Lines of several columns, or of two with a figure: "足金（兩）　二五三元". */
-static gboolean is_row(const Unit *unit) {
-  enum { SPARSE = 14 /* characters to a gap */, SHORT_ROW = 24, ONE_IN = 3 };
-  if (unit->stops || unit->spread || !unit->gaps)
-    return FALSE;
-  if (unit->gaps > 1)
-    return unit->gaps * SPARSE > unit->chars;
-  Slice cell = last_cell(unit->text);
-  return unit->chars <= SHORT_ROW &&
-         count_figures(cell) * ONE_IN >= slice_chars(cell);
-}
-
-/* Rows FIRST to END of a table.  Rows of figures with as many cells each are
- * no text cut at a measure, long as they may be; others may be. */
-static void mark_rows(Units *units, guint first, guint end) {
-  guint figures = 0, regular = 0;
-  for (guint i = first; i < end; i++) {
-    figures += count_figures(unit_at(units, i)->text) > 0;
-    regular += unit_at(units, i)->gaps == unit_at(units, first)->gaps;
-  }
-  for (guint i = first; i < end; i++) {
-    unit_mutable(units, i)->row = TRUE;
-    if (regular == end - first && figures * 2 > regular)
-      unit_mutable(units, i)->full = FALSE;
-  }
-}
-
-/* Rows of a table: such lines one under the other; more blank
- * lines than between the first two end it. */
-static void find_rows(Units *units) {
-  enum { ROWS = 3 };
-  guint run = 0, n = units->units->len, between = 0;
-  for (guint i = 0; i <= n; i++) {
-    gboolean row = i < n && is_row(unit_at(units, i));
-    if (row && run == 1)
-      between = unit_at(units, i)->blanks;
-    if (row && (run < 2 || unit_at(units, i)->blanks <= between)) {
-      run++;
-      continue;
-    }
-    if (run >= ROWS)
-      mark_rows(units, i - run, i);
-    run = row;
-  }
-}
-
 /* Paragraphs one under the other that begin with the same mark: a list. */
 static void find_lists(Units *units) {
   Unit *first = NULL;
@@ -299,8 +156,8 @@ static void find_sections(Units *units) {
 }
 
 void units_find_neighbours(Units *units, const Lexicon *lexicon) {
-  find_verse(units, lexicon);
-  find_rows(units);
+  units_find_verse(units, lexicon);
+  units_find_rows(units);
   find_open(units, lexicon);
   find_twins(units);
   find_lists(units);

@@ -1,5 +1,5 @@
 /* Lines in, units out: what can be measured of each line alone; the passes
- * over all of them are manner.c's and neighbours.c's. */
+ * over all of them are manner.c's, neighbours.c's and running_heads.c's. */
 #include "recover/units.h"
 
 #include "recover/facts.h"

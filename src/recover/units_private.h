@@ -1,5 +1,5 @@
-/* What units.c, manner.c, neighbours.c and running_heads.c share: the passes
- * that follow the measuring of each line, in this order. */
+/* What the files that measure lines share: the passes that follow the
+ * measuring of each line, in this order. */
 #ifndef KANYIN_RECOVER_UNITS_PRIVATE_H
 #define KANYIN_RECOVER_UNITS_PRIVATE_H
 
@@ -9,9 +9,15 @@
  * heads_others; where 、 and ， end sentences, stops and closed anew. */
 void units_find_manner(Units *units);
 
-/* What a unit is by those around it: verse, poem_title, row, after_open, twin,
- * listed, after_note, credited, paired, ended_before, ended_behind. */
+/* What a unit is by those around it: after_open, twin, listed, after_note,
+ * credited, paired, ended_before, ended_behind; calls the next two. */
 void units_find_neighbours(Units *units, const Lexicon *lexicon);
+
+/* verse, poem_title. */
+void units_find_verse(Units *units, const Lexicon *lexicon);
+
+/* row; rows of figures are not full. */
+void units_find_rows(Units *units);
 
 /* names_page. */
 void units_find_running_heads(Units *units, const Lexicon *lexicon);
