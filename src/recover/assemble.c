@@ -54,13 +54,10 @@ static Node *place(Assembler *a) {
 
 /* Cuts the continuation mark off the beginning of *TEXT. */
 static void take_continued_head(const Assembler *a, Slice *text) {
-  Found mark = recovery_find(a->r, "continued-head", "page", *text);
-  if (!mark.words.length)
-    return;
-  jump_add(a->r, a->text_parent, NODE_CONTINUED, a->text_line,
-           slice_trim(mark.words), mark.group);
-  *text = slice_trim(slice_from(
-      *text, (gsize)(mark.words.text + mark.words.length - text->text)));
+  Found mark = recovery_cut_head(a->r, "continued-head", "page", text);
+  if (mark.words.length)
+    jump_add(a->r, a->text_parent, NODE_CONTINUED, a->text_line, mark.words,
+             mark.group);
 }
 
 /* A byline or a credit. */

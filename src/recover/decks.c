@@ -134,13 +134,20 @@ static Slice cut_head(const Recovery *r, Node *article, const Unit *unit,
   return slice_trim(slice_from(text, rubric.words.length));
 }
 
-/* What stands in brackets behind a headline: the mark of a continuation, or
- * the standing head it belongs to. */
-static Slice cut_tails(const Recovery *r, Node *article, const Unit *unit) {
-  Slice text = unit->text;
-  Found mark = recovery_cut_tail(r, "continued-tail", "page", &text);
+static void add_continued(const Recovery *r, Node *article, const Unit *unit,
+                          Found mark) {
   if (mark.words.length)
     jump_add(r, article, NODE_CONTINUED, unit->line, mark.words, mark.group);
+}
+
+/* What stands in brackets around a headline: the mark of a continuation,
+ * before or behind it, or behind it the standing head it belongs to. */
+static Slice cut_marks(const Recovery *r, Node *article, const Unit *unit) {
+  Slice text = unit->text;
+  add_continued(r, article, unit,
+                recovery_cut_head(r, "continued-head", "page", &text));
+  add_continued(r, article, unit,
+                recovery_cut_tail(r, "continued-tail", "page", &text));
   Slice whole = text;
   Found rubric = recovery_cut_tail(r, "rubric-tail", NULL, &text);
   if (!text.length)
@@ -174,12 +181,15 @@ static void add_decks(const Recovery *r, Node *article, const Pieces *pieces,
 }
 
 void decks_add(const Recovery *r, Node *article, guint first, guint n) {
-  g_autoptr(Pieces) pieces = pieces_new(r->lexicon, is_led(r, first + n));
+  g_autoptr(Pieces) pieces =
+      pieces_new(r->lexicon, is_led(r, first + n), r->units->set_off);
   for (guint i = first; i < first + n; i++) {
     const Unit *unit = unit_at(r->units, i);
-    Slice text = cut_tails(r, article, unit);
+    Slice text = cut_marks(r, article, unit);
     pieces_add(pieces, unit, cut_head(r, article, unit, text));
   }
+  if (!pieces->pieces->len)
+    return; /* nothing but marks */
   g_autofree guint8 *parts = find_parts(r->deck_weights, pieces);
   record_pieces(r->record, pieces, parts);
   add_decks(r, article, pieces, parts);

@@ -68,6 +68,47 @@ static void mark_full(Units *units) {
   }
 }
 
+/* TRUE if unit I goes on with the narrow column of unit FIRST. */
+static gboolean in_column(const Units *units, guint first, guint i) {
+  const Unit *unit = unit_at(units, i);
+  guint width = unit_length(unit_at(units, first), units->by_width);
+  guint length = unit_length(unit, units->by_width);
+  return !unit->blanks && unit->indent < 2 &&
+         length <= width + slack(units->by_width) &&
+         length + slack(units->by_width) >= width;
+}
+
+/* TRUE if units FIRST to END are text that is cut: marks stand in it, and not
+ * at the end of every line as in verse. */
+static gboolean is_cut_text(const Units *units, guint first, guint end) {
+  guint marks = 0, cut = 0;
+  for (guint i = first; i < end; i++) {
+    marks += unit_at(units, i)->stops + unit_at(units, i)->pauses;
+    cut += unit_at(units, i)->last == MARK_NONE;
+  }
+  return marks && cut;
+}
+
+/* Boxes have narrower columns: lines of one length, one under the other. */
+static void mark_narrow(Units *units) {
+  enum { LINES = 3 };
+  guint n = units->units->len;
+  for (guint i = 0, end; units->indents && i < n; i = end) {
+    end = i + 1;
+    const Unit *first = unit_at(units, i);
+    if (!first->wrapped || first->full ||
+        unit_length(first, units->by_width) <
+            SHORTEST * (units->by_width ? 2 : 1))
+      continue;
+    while (end < n && in_column(units, i, end))
+      end++;
+    if (end - i < LINES || !is_cut_text(units, i, end))
+      continue;
+    for (guint j = i; j < end; j++)
+      unit_mutable(units, j)->full = TRUE;
+  }
+}
+
 static void find_indents(Units *units) {
   guint indented = 0, long_ones = 0, n = units->units->len;
   for (guint i = 0; i < n; i++) {
@@ -165,6 +206,7 @@ void units_find_manner(Units *units) {
   mark_full(units);
   find_stops(units);
   find_indents(units);
+  mark_narrow(units);
   find_blanks(units);
   find_heads(units);
   find_leads(units);

@@ -2,13 +2,6 @@
  * of a list, behind a torn paragraph, above a credit. */
 #include "recover/units_private.h"
 
-/* Whether unit I goes on with the line above it, as its place tells. */
-static gboolean wraps_on(const Units *units, guint i) {
-  const Unit *unit = unit_at(units, i);
-  return i > 0 && unit_at(units, i - 1)->full && !unit->blanks &&
-         !(units->indents && unit->indent >= 2);
-}
-
 /* Short heads without byline or dateline, one after the other, of one length:
  * the subheadings of an article. */
 static void find_twins(Units *units) {
@@ -100,7 +93,7 @@ static void find_lists(Units *units) {
   for (guint i = 0; i < units->units->len; i++) {
     Unit *unit = unit_mutable(units, i);
     gunichar c = g_utf8_get_char(unit->text.text);
-    if (wraps_on(units, i))
+    if (unit_wraps_on(units, i))
       continue;
     if (first && c == g_utf8_get_char(first->text.text) &&
         !g_unichar_isalnum(c) && mark_class(c) == MARK_NONE)
@@ -114,7 +107,7 @@ static void find_notes(Units *units, const Lexicon *lexicon) {
   gboolean note = FALSE; /* the paragraph in hand is one */
   for (guint i = 0; i < units->units->len; i++) {
     Unit *unit = unit_mutable(units, i);
-    if (wraps_on(units, i))
+    if (unit_wraps_on(units, i))
       continue;
     unit->after_note = note;
     note = unit_has_form(unit, lexicon, "editor-note");
@@ -132,7 +125,7 @@ static void find_credited(Units *units, const Lexicon *lexicon) {
                       unit->chars <= LONGEST_CREDIT;
     unit->credited = unit_has_form(unit, lexicon, "credit-tail") ||
                      (!itself && (credit || (i + 1 < units->units->len &&
-                                             wraps_on(units, i + 1) &&
+                                             unit_wraps_on(units, i + 1) &&
                                              unit_at(units, i + 1)->credited)));
     credit = itself;
   }
@@ -157,7 +150,7 @@ static void find_sections(Units *units) {
 
 void units_find_neighbours(Units *units, const Lexicon *lexicon) {
   units_find_verse(units, lexicon);
-  units_find_rows(units);
+  units_find_rows(units, lexicon);
   find_open(units, lexicon);
   find_twins(units);
   find_lists(units);

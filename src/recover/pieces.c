@@ -16,12 +16,14 @@ static Gap gap_of(const char *p, const char *end) {
   return one && g_utf8_get_char(p) != 0x3000 ? GAP_NARROW : GAP_WIDE;
 }
 
-/* Western words of one piece are not parted. */
-static gboolean between_western(Slice text, const char *from, const char *to) {
-  const char *end = text.text + text.length;
-  return from > text.text && to < end &&
-         is_western(g_utf8_get_char(g_utf8_prev_char(from))) &&
-         is_western(g_utf8_get_char(to));
+/* Western words of one piece are not parted, nor what a space only sets off. */
+static gboolean goes_on(const Pieces *pieces, Slice text, const char *from,
+                        const char *to) {
+  if (from == text.text || to == text.text + text.length)
+    return FALSE;
+  gunichar a = g_utf8_get_char(g_utf8_prev_char(from)), b = g_utf8_get_char(to);
+  return (is_western(a) && is_western(b)) ||
+         (pieces->set_off && to == from + 1 && is_set_off(a, b));
 }
 
 void pieces_add(Pieces *pieces, const Unit *unit, Slice line) {
@@ -29,7 +31,7 @@ void pieces_add(Pieces *pieces, const Unit *unit, Slice line) {
   Gap gap = GAP_LINE;
   for (const char *p = line.text; p < end;) {
     const char *stop = skip(p, end, FALSE), *next = skip(stop, end, TRUE);
-    while (next < end && between_western(line, stop, next)) {
+    while (next < end && goes_on(pieces, line, stop, next)) {
       stop = skip(next, end, FALSE);
       next = skip(stop, end, TRUE);
     }
@@ -45,11 +47,12 @@ void pieces_add(Pieces *pieces, const Unit *unit, Slice line) {
   }
 }
 
-Pieces *pieces_new(const Lexicon *lexicon, gboolean led) {
+Pieces *pieces_new(const Lexicon *lexicon, gboolean led, gboolean set_off) {
   Pieces *pieces = g_new(Pieces, 1);
   pieces->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
   pieces->lexicon = lexicon;
   pieces->led = led;
+  pieces->set_off = set_off;
   return pieces;
 }
 

@@ -20,11 +20,12 @@ typedef struct {
 typedef struct {
   GArray *pieces; /* of Piece */
   const Lexicon *lexicon;
-  gboolean led; /* a byline or a dateline follows */
+  gboolean led;     /* a byline or a dateline follows */
+  gboolean set_off; /* a space sets off Western words: see units.h */
 } Pieces;
 
-/* None yet; LED as above.  Free with pieces_free(). */
-Pieces *pieces_new(const Lexicon *lexicon, gboolean led);
+/* None yet; LED and SET_OFF as above.  Free with pieces_free(). */
+Pieces *pieces_new(const Lexicon *lexicon, gboolean led, gboolean set_off);
 void pieces_free(Pieces *pieces);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pieces, pieces_free)
 

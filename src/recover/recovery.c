@@ -24,6 +24,16 @@ Found recovery_find(const Recovery *r, const char *form, const char *group,
   return found;
 }
 
+Found recovery_cut_head(const Recovery *r, const char *form, const char *group,
+                        Slice *text) {
+  Found found = recovery_find(r, form, group, *text);
+  if (found.words.length)
+    *text = slice_trim(slice_from(
+        *text, (gsize)(found.words.text + found.words.length - text->text)));
+  found.words = slice_trim(found.words);
+  return found;
+}
+
 Found recovery_cut_tail(const Recovery *r, const char *form, const char *group,
                         Slice *text) {
   Found found = recovery_find(r, form, group, *text);

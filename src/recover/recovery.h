@@ -41,6 +41,10 @@ typedef struct {
 Found recovery_find(const Recovery *r, const char *form, const char *group,
                     Slice text);
 
+/* Cuts a form of scope FORM_START off *TEXT. */
+Found recovery_cut_head(const Recovery *r, const char *form, const char *group,
+                        Slice *text);
+
 /* Cuts a form of scope FORM_END off *TEXT. */
 Found recovery_cut_tail(const Recovery *r, const char *form, const char *group,
                         Slice *text);

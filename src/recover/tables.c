@@ -1,4 +1,4 @@
-/* Units in, the rows of tables out. */
+/* Units in, the rows of tables and of lists with labels out. */
 #include "recover/units_private.h"
 
 /* How many characters of TEXT are figures. */
@@ -37,6 +37,20 @@ static gboolean is_row(const Unit *unit) {
          count_figures(cell) * ONE_IN >= slice_chars(cell);
 }
 
+static gboolean ends_in_figure(const Unit *unit) {
+  return count_figures(last_cell(unit->text)) > 0;
+}
+
+/* TRUE if the two rows above unit I end in a figure, and it in a longer text:
+ * a headline with gaps below a table. */
+static gboolean ends_figures(const Units *units, guint i) {
+  enum { LONGEST_CELL = 8 };
+  const Unit *unit = unit_at(units, i);
+  return ends_in_figure(unit_at(units, i - 1)) &&
+         ends_in_figure(unit_at(units, i - 2)) && !ends_in_figure(unit) &&
+         slice_chars(last_cell(unit->text)) > LONGEST_CELL;
+}
+
 /* Rows FIRST to END of a table.  Rows of figures with as many cells each are
  * no text cut at a measure, long as they may be; others may be. */
 static void mark_rows(Units *units, guint first, guint end) {
@@ -54,11 +68,12 @@ static void mark_rows(Units *units, guint first, guint end) {
 
 /* Such lines one under the other; more blank lines than between the first two
  * end them. */
-void units_find_rows(Units *units) {
+static void find_rows(Units *units) {
   enum { ROWS = 3 };
   guint run = 0, n = units->units->len, between = 0;
   for (guint i = 0; i <= n; i++) {
-    gboolean row = i < n && is_row(unit_at(units, i));
+    gboolean row = i < n && is_row(unit_at(units, i)) &&
+                   !(run > 1 && ends_figures(units, i));
     if (row && run == 1)
       between = unit_at(units, i)->blanks;
     if (row && (run < 2 || unit_at(units, i)->blanks <= between)) {
@@ -69,4 +84,31 @@ void units_find_rows(Units *units) {
       mark_rows(units, i - run, i);
     run = row;
   }
+}
+
+static gboolean is_entry(const Unit *unit, const Lexicon *lexicon) {
+  return !unit->facts && unit_has_form(unit, lexicon, "entry");
+}
+
+/* Lines that each begin with a label: "出生：民國十四年". */
+static void find_records(Units *units, const Lexicon *lexicon) {
+  enum { RECORDS = 3 };
+  guint run = 0, first = 0, n = units->units->len;
+  for (guint i = 0; i <= n; i++) {
+    if (i < n && unit_wraps_on(units, i))
+      continue;
+    if (i < n && is_entry(unit_at(units, i), lexicon)) {
+      first = run ? first : i;
+      run++;
+      continue;
+    }
+    for (guint j = first; run >= RECORDS && j < i; j++)
+      unit_mutable(units, j)->record = is_entry(unit_at(units, j), lexicon);
+    run = 0;
+  }
+}
+
+void units_find_rows(Units *units, const Lexicon *lexicon) {
+  find_rows(units);
+  find_records(units, lexicon);
 }

@@ -94,6 +94,11 @@ gboolean is_han(gunichar c) {
          c == 0x3007;
 }
 
+gboolean is_set_off(gunichar a, gunichar b) {
+  enum { ASCII = 0x80 };
+  return (a < ASCII && is_han(b)) || (is_han(a) && b < ASCII);
+}
+
 gboolean is_name_dot(gunichar c) {
   return c == L'·' || c == L'•' || c == L'・' || c == L'‧';
 }

@@ -52,6 +52,10 @@ gboolean is_western(gunichar c);
 
 gboolean is_han(gunichar c);
 
+/* TRUE if a space between A and B may only set off a Western word or a number:
+ * "11 月", "用 App". */
+gboolean is_set_off(gunichar a, gunichar b);
+
 /* TRUE for the dots between the parts of a name: 古丽·阿不都. */
 gboolean is_name_dot(gunichar c);
 

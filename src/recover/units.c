@@ -24,23 +24,47 @@ static void count_mark(Unit *unit, gunichar c) {
   unit->last = mark;
 }
 
-static void count_characters(Unit *unit) {
+static void count_characters(Unit *unit, gboolean set_off) {
   const char *end = unit->text.text + unit->text.length;
-  gboolean in_gap = FALSE;
+  gunichar before = 0;
+  guint space = 0; /* behind BEFORE [half em] */
   for (const char *p = unit->text.text; p < end; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
-    gboolean space = g_unichar_isspace(c);
     unit->chars++;
-    unit->width += space ? space_width(c) : char_width(c);
-    unit->gaps += space && !in_gap;
-    in_gap = space;
-    if (space)
+    if (g_unichar_isspace(c)) {
+      space += space_width(c);
+      unit->width += space_width(c);
       continue;
+    }
+    unit->gaps += space > 1 || (space && !(set_off && is_set_off(before, c)));
+    before = c;
+    space = 0;
+    unit->width += char_width(c);
     unit->han += is_han(c);
     unit->western += is_western(c);
     unit->digits += g_unichar_isdigit(c);
     count_mark(unit, c);
   }
+}
+
+/* TRUE if LINES set Western words and numbers off by a space, as many programs
+ * do: such a space is no gap. */
+static gboolean sets_off(const Lines *lines) {
+  enum { ENOUGH = 8 };
+  guint apart = 0, together = 0;
+  for (guint i = 0; i < lines->lines->len; i++) {
+    const Line *line = &g_array_index(lines->lines, Line, i);
+    gunichar last = 0, before = 0; /* BEFORE stands before LAST */
+    for (const char *p = line->text; p < line->text + line->length;
+         p = g_utf8_next_char(p)) {
+      gunichar c = g_utf8_get_char(p);
+      apart += last == ' ' && before > ' ' && c > ' ' && is_set_off(before, c);
+      together += last > ' ' && c > ' ' && is_set_off(last, c);
+      before = last;
+      last = c;
+    }
+  }
+  return apart >= ENOUGH && apart > together;
 }
 
 static gboolean is_bracketed(Slice text) {
@@ -90,7 +114,7 @@ static gboolean ends_in_tail(const Unit *unit, const Lexicon *lexicon) {
 /* What TEXT is, wherever it stands. */
 static Unit measure_text(Units *units, Slice text, const Lexicon *lexicon) {
   Unit unit = {.text = text};
-  count_characters(&unit);
+  count_characters(&unit, units->set_off);
   unit.bracketed = is_bracketed(text);
   unit.spread = is_spread(&unit);
   unit.letters = unit.spread ? letters_of(units, text) : text;
@@ -173,6 +197,7 @@ Units *units_new(const Lines *lines, const Lexicon *lexicon) {
   units->units =
       g_array_sized_new(FALSE, TRUE, sizeof(Unit), lines->lines->len);
   units->spread = g_string_chunk_new(256);
+  units->set_off = sets_off(lines);
   read_lines(units, lines, lexicon);
   units_find_manner(units);
   units_find_neighbours(units, lexicon);

@@ -16,13 +16,13 @@ typedef struct {
   guint chars;        /* characters */
   guint width;        /* of the characters [half em] */
   guint han, western, digits;
-  guint gaps;             /* runs of white space inside */
-  guint stops;            /* marks that end a sentence */
-  guint pauses;           /* marks that part one */
-  MarkClass last;         /* class of its last character */
-  int balance;            /* opening quotes and brackets less closing ones */
-  WordHits words;         /* of the letters */
-  FormSet forms;          /* but those of scope FACT */
+  guint gaps;     /* runs of white space inside; but see set_off of Units */
+  guint stops;    /* marks that end a sentence */
+  guint pauses;   /* marks that part one */
+  MarkClass last; /* class of its last character */
+  int balance;    /* opening quotes and brackets less closing ones */
+  WordHits words; /* of the letters */
+  FormSet forms;  /* but those of scope FACT */
   guint page_break : 1;   /* a form feed stood before it */
   guint closed : 1;       /* its last sentence is ended */
   guint dated : 1;        /* begins with a dateline or its reporter */
@@ -34,6 +34,7 @@ typedef struct {
   guint verse : 1;        /* one of many short lines without stops */
   guint poem_title : 1;   /* of one poem of several */
   guint row : 1;          /* one of a table's */
+  guint record : 1;       /* one of several that begin with a label */
   guint listed : 1;       /* begins with the mark its neighbour begins with */
   guint repeated : 1;     /* short, and stands on another line too */
   guint heads_others : 1; /* other lines begin with its words */
@@ -54,6 +55,7 @@ typedef struct {
   GStringChunk *spread; /* the characters of spread lines */
   guint measure;        /* of wrapped lines, 0 if they are not wrapped … */
   gboolean by_width;    /* … in half ems, else in characters */
+  gboolean set_off;     /* a space sets off Western words and numbers */
   gboolean indents;     /* paragraphs begin with an indent */
   guint usual_blanks;   /* blank lines before most paragraphs */
   gboolean pauses_stop; /* 、 or ，, or spaces, end sentences for want of 。 */

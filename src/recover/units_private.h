@@ -16,8 +16,8 @@ void units_find_neighbours(Units *units, const Lexicon *lexicon);
 /* verse, poem_title. */
 void units_find_verse(Units *units, const Lexicon *lexicon);
 
-/* row; rows of figures are not full. */
-void units_find_rows(Units *units);
+/* row, record; rows of figures are not full. */
+void units_find_rows(Units *units, const Lexicon *lexicon);
 
 /* names_page. */
 void units_find_running_heads(Units *units, const Lexicon *lexicon);
@@ -36,6 +36,13 @@ static inline gboolean unit_heads_text(const Unit *unit, const Unit *next) {
   enum { LONGEST_HEAD = 30 };
   return unit->chars <= LONGEST_HEAD && !unit->stops && !unit->full &&
          !unit->named && (next->stops || next->full || next->named);
+}
+
+/* Whether unit I goes on with the line above it, as its place tells. */
+static inline gboolean unit_wraps_on(const Units *units, guint i) {
+  const Unit *unit = unit_at(units, i);
+  return i > 0 && unit_at(units, i - 1)->full && !unit->blanks &&
+         !(units->indents && unit->indent >= 2);
 }
 
 #endif

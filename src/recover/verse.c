@@ -38,13 +38,16 @@ static guint count_decks(const Units *units, guint end) {
   return decks;
 }
 
-/* A word or two apart from the line above, or hardly a word. */
+/* A word apart from the line above, or much shorter than those around it. */
 static gboolean is_poem_title(const Units *units, guint i) {
-  enum { LONGEST_TITLE = 4, NO_LINE = 2 };
+  enum { LONGEST_TITLE = 4, TIMES = 2 };
   const Unit *unit = unit_at(units, i), *above = unit_at(units, i - 1);
+  const Unit *below = unit_at(units, i + 1);
   gboolean apart = unit->blanks > above->blanks || unit->indent > above->indent;
-  return unit->last == MARK_NONE &&
-         unit->chars <= (apart ? LONGEST_TITLE : NO_LINE);
+  gboolean brief =
+      unit->han * TIMES <= above->han && unit->han * TIMES <= below->han;
+  return unit->han <= LONGEST_TITLE && unit->last == MARK_NONE &&
+         (apart || brief);
 }
 
 /* 外一首: the run FIRST to END with HEADS holds several poems. */
@@ -53,7 +56,7 @@ static void find_poems(Units *units, const Lexicon *lexicon, guint first,
   gboolean several = FALSE;
   for (guint i = first; i < first + heads; i++)
     several |= unit_has_form(unit_at(units, i), lexicon, "poems");
-  for (guint i = first + heads + 1; several && i < end; i++)
+  for (guint i = first + heads + 1; several && i + 1 < end; i++)
     unit_mutable(units, i)->poem_title = is_poem_title(units, i);
 }
 
