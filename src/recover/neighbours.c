@@ -67,7 +67,8 @@ static void find_open(Units *units, const Lexicon *lexicon) {
     unit->after_torn = open && torn;
     gboolean below_text = i > 0 && !unit->blanks && unit_at(units, i - 1)->full;
     if ((!unit->full && !unit->stops && !unit->pauses) ||
-        is_apart(units, unit, lexicon, open || below_text))
+        is_apart(units, unit, lexicon, open || below_text) ||
+        (open && unit_has_form(unit, lexicon, "credit-tail")))
       continue;
     open = !unit->closed && !announces(unit) && !ends_in_brackets(unit) &&
            !unit->row && !(unit->words.ends & shot) && unit->chars > SHORT_TEXT;

@@ -82,6 +82,21 @@ static gboolean has_atom(const char *text, guint line, const char *atom) {
   "家家户户都很高\n兴。\n　　他说，明年还\n要再修一条渠，一\n"                   \
   "直修到山脚下。等\n到秋天就动工。\n"
 
+/* 12 lines cut at fourteen. */
+#define WIDE                                                                   \
+  "　　今年春天村里修好了一条渠\n"                               \
+  "，水从山上一路引到田头，两岸\n"                               \
+  "的稻子都长得比往年高，家家户\n"                               \
+  "户忙着补种，老人说几十年没有\n"                               \
+  "见过这样好的年成，只盼秋后有\n"                               \
+  "个好收成。\n"                                                          \
+  "　　今年春天村里修好了一条渠\n"                               \
+  "，水从山上一路引到田头，两岸\n"                               \
+  "的稻子都长得比往年高，家家户\n"                               \
+  "户忙着补种，老人说几十年没有\n"                               \
+  "见过这样好的年成，只盼秋后有\n"                               \
+  "个好收成。\n"
+
 static void test_atoms(void) {
   static const struct {
     const char *text;
@@ -112,6 +127,17 @@ static void test_atoms(void) {
        7, "poem-title", FALSE},
       {"足金　二五三元\n英鎊　一五元\n美金　六元三\n", 2, "row", TRUE},
       {"足金行情昨日看漲\n英鎊　一五元\n銀樓　觀望\n", 2, "row", FALSE},
+      {"足金　二五三元\n英鎊　一五元\n美金　六元三\n米　价　看今年的收成如何再"
+       "定\n",
+       4, "row", FALSE},
+      {"A02 综合\n一\n综合 A02\n", 3, "names-page", TRUE},
+      {"A02 综合\n一\nA03 综合\n", 3, "names-page", FALSE},
+      {"出生：民國十四年\n學歷：公學校\n家庭：一男\n", 2, "record", TRUE},
+      {"出生：民國十四年\n學歷：公學校\n他說，好。\n", 2, "record", FALSE},
+      {WIDE "南巷的灯一天亮到\n晚，有人打了电话\n去问，至今没有人\n", 14,
+       "full", TRUE},
+      {WIDE "南巷今年装一盏灯\n北巷今年装两盏灯\n西巷今年装三盏灯\n", 14,
+       "full", FALSE},
       {"今日渠成、水至、稻青\n村民往觀、咸稱便、喜\n", 1, "text-pauses-stop",
        FALSE},
   };
@@ -119,6 +145,19 @@ static void test_atoms(void) {
     if (has_atom(CASES[i].text, CASES[i].line, CASES[i].atom) != CASES[i].has)
       g_error("line %u of \"%s\": %s", CASES[i].line, CASES[i].text,
               CASES[i].atom);
+}
+
+/* Numbers set off by spaces are in one piece with their words, if they are so
+ * throughout. */
+static void test_set_off(void) {
+#define NUMBERS "至 11 月 14 日，全市有 36 所学校的 12000 名学生 入学\n"
+  static const char APART[] = NUMBERS NUMBERS "本市 12 月 1 日起\n";
+  static const char TOGETHER[] = "至11月14日，全市有36所学校入学\n"
+                                 "本市 12 月 1 日起\n";
+  g_assert_false(has_atom(APART, 3, "gaps"));
+  g_assert_true(has_atom(APART, 1, "gaps"));
+  g_assert_true(has_atom(TOGETHER, 2, "gaps"));
+#undef NUMBERS
 }
 
 /* Papers without 。: sentences end in 、, or in spaces. */
@@ -161,6 +200,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/units", test_units);
   g_test_add_func("/recover/atoms", test_atoms);
   g_test_add_func("/recover/stops", test_stops);
+  g_test_add_func("/recover/set-off", test_set_off);
   g_test_add_func("/recover/pairs", test_pairs);
   return g_test_run();
 }
