@@ -3,13 +3,10 @@
 
 /* How many characters of TEXT are figures. */
 static guint count_figures(Slice text) {
-  static const char *const FIGURES = "〇○零一二三四五六七八九十百千萬万";
   const char *end = text.text + text.length;
   guint figures = 0;
-  for (const char *p = text.text; p < end; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    figures += g_unichar_isdigit(c) || g_utf8_strchr(FIGURES, -1, c);
-  }
+  for (const char *p = text.text; p < end; p = g_utf8_next_char(p))
+    figures += is_figure(g_utf8_get_char(p));
   return figures;
 }
 

@@ -24,7 +24,9 @@ static void count_mark(Unit *unit, gunichar c) {
   unit->last = mark;
 }
 
+/* The point of "五．六〇" ends no sentence. */
 static void count_characters(Unit *unit, gboolean set_off) {
+  enum { FULL_POINT = 0xff0e };
   const char *end = unit->text.text + unit->text.length;
   gunichar before = 0;
   guint space = 0; /* behind BEFORE [half em] */
@@ -37,13 +39,15 @@ static void count_characters(Unit *unit, gboolean set_off) {
       continue;
     }
     unit->gaps += space > 1 || (space && !(set_off && is_set_off(before, c)));
+    gboolean point = c == FULL_POINT && is_figure(before);
     before = c;
     space = 0;
     unit->width += char_width(c);
     unit->han += is_han(c);
     unit->western += is_western(c);
     unit->digits += g_unichar_isdigit(c);
-    count_mark(unit, c);
+    if (!point)
+      count_mark(unit, c);
   }
 }
 
