@@ -42,6 +42,13 @@ static int numeral(gunichar c, gboolean *unit) {
   return -1;
 }
 
+/* 元, 正, 冬 and 腊 are so only in dates. */
+gboolean calendar_is_figure(gunichar c) {
+  gboolean unit;
+  return numeral(c, &unit) >= 0 && c != L'元' && c != L'正' && c != L'冬' &&
+         c != L'腊' && c != L'臘';
+}
+
 /* 廿 and 卅 are units that bring their own multiplier. */
 static guint64 add_unit(guint64 total, guint64 *digits, guint64 unit) {
   guint64 times = *digits || unit == 20 || unit == 30 ? *digits : 1;

@@ -5,6 +5,9 @@
 
 #include <glib.h>
 
+/* TRUE for the digits and characters that numbers are written in. */
+gboolean calendar_is_figure(gunichar c);
+
 /* The number that LENGTH bytes of TEXT are wholly written as, up to the NUL if
  * LENGTH is -1: "1345", "１３４５", "一三四五", "二○二一", "一千三百四十五",
  * "廿八".  FALSE, and *VALUE untouched, if they are not a number or one above

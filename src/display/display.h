@@ -83,7 +83,10 @@ typedef enum {
   ELEMENT_PARAGRAPH,
   ELEMENT_FIGURE,
   ELEMENT_CAPTION,
-  /* Inside a line, in a heading, paragraph or caption; these hold no other. */
+  ELEMENT_TABLE, /* of rows of cells */
+  ELEMENT_ROW,
+  ELEMENT_CELL,
+  /* Inside a line, in a heading, paragraph, caption or cell; these hold no other. */
   ELEMENT_LINK,
   ELEMENT_SPAN /* words in another language, or that need other words */
 } ElementRole;

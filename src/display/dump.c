@@ -7,7 +7,9 @@ static const char *const ROLES[] = {
     [ELEMENT_PART] = "part",         [ELEMENT_ARTICLE] = "article",
     [ELEMENT_HEADING] = "heading",   [ELEMENT_PARAGRAPH] = "paragraph",
     [ELEMENT_FIGURE] = "figure",     [ELEMENT_CAPTION] = "caption",
-    [ELEMENT_LINK] = "link",         [ELEMENT_SPAN] = "span"};
+    [ELEMENT_TABLE] = "table",       [ELEMENT_ROW] = "row",
+    [ELEMENT_CELL] = "cell",         [ELEMENT_LINK] = "link",
+    [ELEMENT_SPAN] = "span"};
 
 static void put_length(GString *out, double value) {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];

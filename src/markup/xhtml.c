@@ -6,6 +6,8 @@
  * then lose nothing. */
 #include "markup/xhtml.h"
 
+#include "model/table.h"
+
 typedef enum { GROUP_NONE, GROUP_HEADER, GROUP_CAPTION } Group;
 
 typedef struct {
@@ -17,6 +19,8 @@ typedef struct {
   gboolean had_header;       /* an item has one */
   gboolean had_image;        /* the item, a picture, has its figure */
   gboolean headless;         /* the item has no headline to be seen */
+  guint rows;                /* of the table that is open, still to come */
+  guint figures;             /* its columns of figures */
 } Xhtml;
 
 typedef struct {
@@ -200,6 +204,37 @@ static void end_picture(Xhtml *x, const Node *picture) {
   group_close(x);
 }
 
+/* ── Tables ──────────────────────────────────────────────────────────── */
+
+/* Begins the table that the paragraph NODE is the first row of; TRUE if NODE is
+ * a row. */
+static gboolean is_row(Xhtml *x, const Node *node) {
+  if (node->kind != NODE_PARAGRAPH || node->parent->kind == NODE_PICTURE)
+    return FALSE;
+  if (x->rows)
+    return TRUE;
+  x->rows = table_rows(node);
+  if (!x->rows)
+    return FALSE;
+  if (x->group != GROUP_NONE)
+    group_close(x);
+  x->figures = table_figures(node, x->rows);
+  xml_start(x->out, "table", NULL);
+  xml_line(x->out);
+  return TRUE;
+}
+
+static void put_row(Xhtml *x, const Node *row) {
+  g_auto(GStrv) cells = table_cells(row);
+  xml_start(x->out, "tr", NULL);
+  for (guint c = 0; cells[c]; c++)
+    xml_leaf(x->out, cells[c], "td", "class",
+             x->figures >> c & 1 ? "figure" : NULL, NULL);
+  xml_end_line(x->out);
+  if (--x->rows == 0)
+    xml_end_line(x->out);
+}
+
 /* ── The walk ────────────────────────────────────────────────────────── */
 
 static gboolean is_space(const char *text) {
@@ -286,8 +321,12 @@ void xhtml_item(XmlOut *out, const Node *item, const XhtmlItem *about) {
   NodeWalk walk;
   node_walk_start(&walk, item);
   for (const Node *node; (node = node_walk_next(&walk));) {
-    if (!skipped && walk.entering && node != item && is_skipped(&x, node))
+    if (!skipped && walk.entering && node != item && is_skipped(&x, node)) {
       skipped = node;
+    } else if (!skipped && walk.entering && is_row(&x, node)) {
+      put_row(&x, node);
+      skipped = node;
+    }
     if (!skipped) {
       (walk.entering ? enter : leave)(&x, node);
     } else if (node == skipped && !walk.entering) {

@@ -6,10 +6,12 @@
  * byline or jump line and the text it ends. */
 #include "page/items.h"
 
+#include "model/table.h"
 #include "page/deck.h"
 #include "page/figure.h"
 #include "page/furniture.h"
 #include "page/inside.h"
+#include "page/table.h"
 
 #include <string.h>
 
@@ -290,18 +292,31 @@ static void keep_opening(Flow *flow, guint first, guint n) {
     g_array_index(flow->pieces, Piece, i).keep = TRUE;
 }
 
-/* A figure may stand before a paragraph or subheading, but not between a text
- * and what ends it. */
-static void add_block(Flow *flow, const Node *node, guint parent) {
-  guint first = flow->pieces->len;
-  guint element = flow->setter->display->elements->len;
+/* Adds NODE, or the table that it begins; returns the last node added. */
+static const Node *add_nodes(Flow *flow, const Node *node, guint parent) {
+  guint rows = table_rows(node);
+  if (rows && table_add(flow, node, rows, parent)) {
+    while (--rows)
+      node = node->next;
+    return node;
+  }
   if (ADD[node->kind])
     ADD[node->kind](flow, node, parent);
+  return node;
+}
+
+/* A figure may stand before a paragraph or subheading, but not between a text
+ * and what ends it.  Returns the last node added. */
+static const Node *add_block(Flow *flow, const Node *node, guint parent) {
+  guint first = flow->pieces->len;
+  guint element = flow->setter->display->elements->len;
+  const Node *last = add_nodes(flow, node, parent);
   if (flow->setter->display->elements->len > element)
     inside_home(flow, node, element);
   if (first < flow->pieces->len)
     g_array_index(flow->pieces, Piece, first).opens =
         node->kind == NODE_PARAGRAPH || node->kind == NODE_SUBHEADING;
+  return last;
 }
 
 /* An item opens a column's end with two lines under its headline, or with
@@ -317,7 +332,7 @@ static void add_item(Flow *flow, const Node *item, Rank rank, guint parent) {
   deck_add(flow, item->first, body, rank, element);
   guint opening = flow->pieces->len;
   for (; body; body = body->next)
-    add_block(flow, body, element);
+    body = add_block(flow, body, element);
   for (guint i = opening; i < flow->pieces->len; i++)
     g_array_index(flow->pieces, Piece, i).item = element;
   keep_opening(flow, opening, opening > first ? 1 : 3);

@@ -12,7 +12,9 @@ static const char *const TYPES[] = {
     [ELEMENT_PART] = "/Part",         [ELEMENT_ARTICLE] = "/Art",
     [ELEMENT_HEADING] = NULL,         [ELEMENT_PARAGRAPH] = "/P",
     [ELEMENT_FIGURE] = "/Figure",     [ELEMENT_CAPTION] = "/Caption",
-    [ELEMENT_LINK] = "/Link",         [ELEMENT_SPAN] = "/Span"};
+    [ELEMENT_TABLE] = "/Table",       [ELEMENT_ROW] = "/TR",
+    [ELEMENT_CELL] = "/TD",           [ELEMENT_LINK] = "/Link",
+    [ELEMENT_SPAN] = "/Span"};
 
 static const char *const HEADINGS[] = {"/H1", "/H2", "/H3",
                                        "/H4", "/H5", "/H6"};

@@ -1,4 +1,5 @@
 /* Units in, the rows of tables and of lists with labels out. */
+#include "base/calendar.h"
 #include "recover/units_private.h"
 
 /* How many characters of TEXT are figures. */
@@ -6,7 +7,7 @@ static guint count_figures(Slice text) {
   const char *end = text.text + text.length;
   guint figures = 0;
   for (const char *p = text.text; p < end; p = g_utf8_next_char(p))
-    figures += is_figure(g_utf8_get_char(p));
+    figures += calendar_is_figure(g_utf8_get_char(p));
   return figures;
 }
 

@@ -94,11 +94,6 @@ gboolean is_han(gunichar c) {
          c == 0x3007;
 }
 
-gboolean is_figure(gunichar c) {
-  static const char FIGURES[] = "〇○零一二三四五六七八九十百千萬万";
-  return g_unichar_isdigit(c) || g_utf8_strchr(FIGURES, -1, c);
-}
-
 gboolean is_set_off(gunichar a, gunichar b) {
   enum { ASCII = 0x80 };
   return (a < ASCII && is_han(b)) || (is_han(a) && b < ASCII);

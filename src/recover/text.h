@@ -52,9 +52,6 @@ gboolean is_western(gunichar c);
 
 gboolean is_han(gunichar c);
 
-/* TRUE for digits and the characters numbers are written in. */
-gboolean is_figure(gunichar c);
-
 /* TRUE if a space between A and B may only set off a Western word or a number:
  * "11 月", "用 App". */
 gboolean is_set_off(gunichar a, gunichar b);

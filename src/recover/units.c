@@ -2,6 +2,7 @@
  * over all of them are manner.c's, neighbours.c's and running_heads.c's. */
 #include "recover/units.h"
 
+#include "base/calendar.h"
 #include "recover/facts.h"
 #include "recover/units_private.h"
 
@@ -39,7 +40,7 @@ static void count_characters(Unit *unit, gboolean set_off) {
       continue;
     }
     unit->gaps += space > 1 || (space && !(set_off && is_set_off(before, c)));
-    gboolean point = c == FULL_POINT && is_figure(before);
+    gboolean point = c == FULL_POINT && calendar_is_figure(before);
     before = c;
     space = 0;
     unit->width += char_width(c);

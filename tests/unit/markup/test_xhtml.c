@@ -102,6 +102,30 @@ static void test_mixed(void) {
                     "</article>\n");
 }
 
+/* Rows, right under the headline too. */
+static void test_table(void) {
+  Fixture f = fixture_new(NODE_ARTICLE);
+  deck(&f, NODE_HEADLINE, "菜价", NULL);
+  mixed(&f, NODE_PARAGRAPH, "品名 东门 西门");
+  mixed(&f, NODE_PARAGRAPH, "猪肉　6.80　持平");
+  mixed(&f, NODE_PARAGRAPH, "鸡蛋　4.70　持平");
+  mixed(&f, NODE_PARAGRAPH, "价已稳。");
+  assert_markup(&f, "<article id=\"x\">\n"
+                    "<header>\n"
+                    "<h2><span class=\"line\">菜价</span></h2>\n"
+                    "</header>\n"
+                    "<table>\n"
+                    "<tr><td>品名</td><td class=\"figure\">东门</td>"
+                    "<td>西门</td></tr>\n"
+                    "<tr><td>猪肉</td><td class=\"figure\">6.80</td>"
+                    "<td>持平</td></tr>\n"
+                    "<tr><td>鸡蛋</td><td class=\"figure\">4.70</td>"
+                    "<td>持平</td></tr>\n"
+                    "</table>\n"
+                    "<p>价已稳。</p>\n"
+                    "</article>\n");
+}
+
 static void test_escaping(void) {
   Fixture f = fixture_new(NODE_ARTICLE);
   mixed(&f, NODE_PARAGRAPH, "<b> & \"q\" ]]> \x01\xEF\xBF\xBF\U00020000");
@@ -268,6 +292,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/xhtml/decks", test_decks);
   g_test_add_func("/xhtml/mixed", test_mixed);
+  g_test_add_func("/xhtml/table", test_table);
   g_test_add_func("/xhtml/escaping", test_escaping);
   g_test_add_func("/xhtml/empty", test_empty);
   g_test_add_func("/xhtml/jumps", test_jumps);

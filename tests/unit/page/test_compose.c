@@ -187,6 +187,24 @@ static Issue *blank_texts(void) {
   return issue;
 }
 
+static void add_rows(Issue *issue, Node *article, const char *row, guint n) {
+  for (guint i = 0; i < n; i++) {
+    Node *p = node_add(issue, article, NODE_PARAGRAPH, 9);
+    g_autofree char *text = g_strdup_printf("%s %u.50", row, i * 9);
+    node_add_text(issue, p, NODE_TEXT, 9, text, -1);
+  }
+}
+
+/* A table longer than a column, and one too wide for it. */
+static Issue *tables(void) {
+  Issue *issue = sample_issue("东昌府讯");
+  Node *page = sample_page(issue, "1", NULL);
+  add_rows(issue, sample_article(issue, page, "菜价", 1), "猪肉 公斤", 100);
+  add_rows(issue, sample_article(issue, page, "药价", 1),
+           "生产厂家名称很长的一种药品 五百毫升瓶装的一千瓶 每瓶合", 4);
+  return issue;
+}
+
 typedef struct {
   const char *name;
   Issue *(*make)(void);
@@ -206,7 +224,8 @@ static const Case CASES[] = {{"plain", plain},
                              {"picture-alone", picture_alone},
                              {"endless-picture", endless_picture},
                              {"subheadings-only", subheadings_only},
-                             {"blank-texts", blank_texts}};
+                             {"blank-texts", blank_texts},
+                             {"tables", tables}};
 
 /* ── What a test looks at ────────────────────────────────────────────── */
 
@@ -638,6 +657,35 @@ static void test_neighbours(void) {
   composed_clear(&c);
 }
 
+/* The figures of a table's column end at one line. */
+static void test_table(void) {
+  static const Case test = {"tables", tables};
+  Composed c = compose(&test, "");
+  guint cells = 0, rows = 0;
+  for (guint i = 0; i < c.display->elements->len; i++) {
+    ElementRole role =
+        g_array_index(c.display->elements, DisplayElement, i).role;
+    cells += role == ELEMENT_CELL;
+    rows += role == ELEMENT_ROW;
+  }
+  g_assert_cmpuint(rows, ==, 100);
+  g_assert_cmpuint(cells, ==, 300);
+  const DisplayPage *page = display_get_page(c.display, 0);
+  double end = 0;
+  for (guint i = 0; i < page->items->len; i++) {
+    const DisplayItem *item = &g_array_index(page->items, DisplayItem, i);
+    if (item->kind != DISPLAY_RUN ||
+        !g_str_has_suffix(item->as.run.text, ".50"))
+      continue;
+    double column = run_end(&item->as.run);
+    g_assert_true(!end || fabs(column - end) < 0.01 ||
+                  fabs(column - end) > 100);
+    end = column;
+  }
+  g_assert_cmpfloat(end, >, 0);
+  composed_clear(&c);
+}
+
 /* A character that no font has is an error; no pages come out. */
 static void test_missing_glyph(void) {
   g_autoptr(Diag) diag = diag_new("issue.txt");
@@ -686,6 +734,7 @@ int main(int argc, char **argv) {
   g_test_add_data_func("/compose/same", &CASES[0], test_same);
   g_test_add_func("/compose/bookmarks", test_bookmarks);
   g_test_add_func("/compose/neighbours", test_neighbours);
+  g_test_add_func("/compose/table", test_table);
   g_test_add_func("/compose/balance", test_balance);
   g_test_add_func("/compose/every-height", test_every_height);
   g_test_add_func("/compose/missing-glyph", test_missing_glyph);
