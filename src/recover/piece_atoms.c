@@ -141,6 +141,15 @@ static gboolean long_pair(const Place *place) {
          piece_at(place, 0)->chars > HALF_MAX;
 }
 
+/* What two short halves lead up to: "严阵以待 众志成城 打赢这场硬仗". */
+static gboolean under_couplet(const Place *place) {
+  const Piece *first = place->i > 1 ? piece_at(place, -2) : NULL;
+  const Piece *second = piece_at(place, -1);
+  return pair(first, second) && second->chars <= HALF_MAX &&
+         piece_at(place, 0)->chars <= 2 * HALF_MAX &&
+         !is_dash(place, piece_at(place, 0));
+}
+
 /* A couplet before a longer line: "数字驱动 智建未来 第六届…成功举办". */
 static gboolean opening_couplet(const Place *place) {
   const Piece *second = piece_at(place, 1), *third = piece_at(place, 2);
@@ -170,6 +179,25 @@ static gboolean second_longer(const Place *place) {
   const Piece *first = piece_at(place, -1), *second = piece_at(place, 0);
   return place->i == 1 && place->pieces->pieces->len == 2 &&
          second->chars >= LONG_TAIL && second->chars >= first->chars + MARGIN;
+}
+
+/* A noun for what is done, in which a sentence of one piece may end. */
+static gboolean ends_in_affair(const Piece *piece) {
+  static const char *const AFFAIRS[] = {"工作", "活动", "活動", "会议", "會議",
+                                        "行动", "行動", "事宜", "任务", "任務"};
+  for (guint i = 0; i < G_N_ELEMENTS(AFFAIRS); i++)
+    if (slice_equal(slice_tail(piece->text, 2), slice_of(AFFAIRS[i])))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of two the first breaks off before what it is about: "我市部署…审批服务
+ * 专项督查工作". */
+static gboolean breaks_off(const Place *place) {
+  const Piece *first = piece_at(place, 0), *second = piece_at(place, 1);
+  return place->i == 0 && place->pieces->pieces->len == 2 &&
+         first->chars >= LONG_LEAD && second->chars < FULL_LINE &&
+         ends_in_affair(second) && !kicker_word(place);
 }
 
 static gboolean has_figures(const Piece *piece) {
@@ -457,6 +485,8 @@ static const struct {
     {"quotes", quotes},
     {"repeated", repeated},
     {"opening-couplet", opening_couplet},
+    {"under-couplet", under_couplet},
+    {"breaks-off", breaks_off},
     {"narrow-among-wide", narrow_among_wide},
     {"wide", wide},
     {"serial", serial},
