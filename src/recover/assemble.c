@@ -316,7 +316,12 @@ static void take_jump_out(Assembler *a) {
   a->ended = TRUE;
 }
 
+/* A mark that has the headline beside it is cut off with the decks. */
 static void take_continued(Assembler *a) {
+  if (!recovery_find(a->r, "continued", NULL, unit(a)->text).words.length) {
+    take_decks(a);
+    return;
+  }
   assembler_begin_article(a);
   take_jump(a, NODE_CONTINUED, "continued");
 }
