@@ -30,6 +30,7 @@ import xml.etree.ElementTree as ET
 import typst_page
 
 TOLERANCE = .01
+CELL_GAP = .7  # [em] and more part the cells of a row
 KERNING = .02  # parts some letters
 ROUNDING = .0005  # of the positions that mutool prints
 GRID_LINE = .5  # of the pitch: lines nearer than this are one
@@ -206,6 +207,7 @@ class Line:
         end = glyphs[-1].left if self.hangs else glyphs[-1].right
         self.fill = (end - self.edge - style.column) / self.em
         self.across = False  # does it go on in the next column's width?
+        self.row = False  # is it one of a table's?
         self.pairs = list(zip(glyphs, glyphs[1:]))
         wide = [b for a, b in self.pairs
                 if b.spaced and self.gap(a, b) > .45]
@@ -224,6 +226,15 @@ class Line:
 
     def gaps(self, wanted):
         return [self.gap(a, b) for a, b in self.pairs if wanted(a, b)]
+
+    @functools.cached_property
+    def cells(self):
+        """Where its parts between wide gaps begin and end."""
+        starts = [self.glyphs[0], *(b for a, b in self.pairs
+                                    if self.gap(a, b) > CELL_GAP)]
+        ends = [*(a for a, b in self.pairs if self.gap(a, b) > CELL_GAP),
+                self.glyphs[-1]]
+        return [(a.left, b.right) for a, b in zip(starts, ends)]
 
     @functools.cached_property
     def han(self):
@@ -254,6 +265,16 @@ def is_body(line, following, style):
             is_body(following, None, style))
 
 
+def in_line(a, b):
+    """Are two lines rows of one table: of as many cells, each of which begins
+    or ends where the other's does?  Paragraphs are indented, tables are not."""
+    return (not near(a.indent, 2) and not near(b.indent, 2) and
+            len(a.cells) == len(b.cells) > 1 and a.page == b.page and
+            a.column == b.column and
+            all(min(abs(x - y) for x, y in zip(*pair)) < TOLERANCE * a.em
+                for pair in zip(a.cells, b.cells)))
+
+
 def lines_of(glyphs, style):
     """All lines, a piece for each column."""
     found, place = [], None
@@ -269,16 +290,18 @@ def lines_of(glyphs, style):
             between = b.glyphs[0].left - a.glyphs[-1].right
             a.across = b.across = (a.across or
                                    between < style.gutter - style.em / 10)
+        if in_line(a, b):
+            a.row = b.row = True
     return lines
 
 
 def body_paragraphs(lines, style):
     """The body's lines, a list for each paragraph.  A paragraph begins with
     an indented line; text of another size or face ends it, unless it is a
-    running head."""
+    running head, and so does a table, which is not justified."""
     paragraphs, open_ = [], False
     for line, following in zip(lines, [*lines[1:], None]):
-        if not is_body(line, following, style):
+        if line.row or not is_body(line, following, style):
             open_ = open_ and line.y < style.head - style.em
             continue
         if not open_ or line.indent > .5:
