@@ -86,7 +86,8 @@ typedef enum {
   ELEMENT_TABLE, /* of rows of cells */
   ELEMENT_ROW,
   ELEMENT_CELL,
-  /* Inside a line, in a heading, paragraph, caption or cell; these hold no other. */
+  /* Inside a line, in a heading, paragraph, caption or cell; these hold no
+   * other. */
   ELEMENT_LINK,
   ELEMENT_SPAN /* words in another language, or that need other words */
 } ElementRole;

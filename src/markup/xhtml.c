@@ -206,26 +206,22 @@ static void end_picture(Xhtml *x, const Node *picture) {
 
 /* ── Tables ──────────────────────────────────────────────────────────── */
 
-/* Begins the table that the paragraph NODE is the first row of; TRUE if NODE is
- * a row. */
-static gboolean is_row(Xhtml *x, const Node *node) {
-  if (node->kind != NODE_PARAGRAPH || node->parent->kind == NODE_PICTURE)
-    return FALSE;
-  if (x->rows)
-    return TRUE;
-  x->rows = table_rows(node);
-  if (!x->rows)
-    return FALSE;
-  if (x->group != GROUP_NONE)
-    group_close(x);
-  x->figures = table_figures(node, x->rows);
+static void start_table(Xhtml *x, const Node *first) {
+  group_close(x);
+  x->figures = table_figures(first, x->rows);
   xml_start(x->out, "table", NULL);
   xml_line(x->out);
-  return TRUE;
 }
 
-static void put_row(Xhtml *x, const Node *row) {
-  g_auto(GStrv) cells = table_cells(row);
+/* TRUE, and NODE is written, if it is a row of a table. */
+static gboolean put_row(Xhtml *x, const Node *node) {
+  if (node->kind != NODE_PARAGRAPH || node->parent->kind == NODE_PICTURE)
+    return FALSE;
+  if (!x->rows && (x->rows = table_rows(node)))
+    start_table(x, node);
+  if (!x->rows)
+    return FALSE;
+  g_auto(GStrv) cells = table_cells(node);
   xml_start(x->out, "tr", NULL);
   for (guint c = 0; cells[c]; c++)
     xml_leaf(x->out, cells[c], "td", "class",
@@ -233,6 +229,7 @@ static void put_row(Xhtml *x, const Node *row) {
   xml_end_line(x->out);
   if (--x->rows == 0)
     xml_end_line(x->out);
+  return TRUE;
 }
 
 /* ── The walk ────────────────────────────────────────────────────────── */
@@ -321,12 +318,9 @@ void xhtml_item(XmlOut *out, const Node *item, const XhtmlItem *about) {
   NodeWalk walk;
   node_walk_start(&walk, item);
   for (const Node *node; (node = node_walk_next(&walk));) {
-    if (!skipped && walk.entering && node != item && is_skipped(&x, node)) {
+    if (!skipped && walk.entering && node != item &&
+        (is_skipped(&x, node) || put_row(&x, node)))
       skipped = node;
-    } else if (!skipped && walk.entering && is_row(&x, node)) {
-      put_row(&x, node);
-      skipped = node;
-    }
     if (!skipped) {
       (walk.entering ? enter : leave)(&x, node);
     } else if (node == skipped && !walk.entering) {

@@ -8,8 +8,6 @@
 #include "model/table.h"
 #include "page/inside.h"
 
-#include <string.h>
-
 /* Least space between two columns [em]. */
 #define GUTTER 1.0
 
@@ -25,114 +23,105 @@ typedef struct {
   Flow *flow;
   const Node *first;
   guint n_rows, n_columns;
-  guint figures;   /* columns of them, see table_figures() */
-  double size;     /* of the type [pt] */
-  SetLine **cells; /* borrowed from the setter, row by row; NULL: blank */
+  guint figures; /* columns of them, see table_figures() */
+  double size;   /* of the type [pt] */
   Column *columns;
 } Table;
 
-static SetLine *set_cell(const Table *table, const Node *row,
-                         const char *text) {
-  const GPtrArray *lines = setter_set(table->flow->setter, text,
-                                      &(TextSetting){.role = ROLE_BODY,
-                                                     .size = table->size,
-                                                     .one_line = TRUE,
-                                                     .line = row->line});
-  return lines->len ? lines->pdata[0] : NULL;
-}
-
-static void set_row(Table *table, const Node *row, guint nth) {
-  g_auto(GStrv) texts = table_cells(row);
-  for (guint c = 0; c < table->n_columns; c++) {
-    Column *column = &table->columns[c];
-    SetLine *line = set_cell(table, row, texts[c]);
-    table->cells[nth * table->n_columns + c] = line;
-    column->width = MAX(column->width, line ? line->x + line->width : 0);
+/* The widths of the columns in the body's size. */
+static void measure_columns(Table *table) {
+  const Node *row = table->first;
+  for (guint i = 0; i < table->n_rows; i++, row = row->next) {
+    g_auto(GStrv) cells = table_cells(row);
+    for (guint c = 0; c < table->n_columns; c++)
+      table->columns[c].width =
+          MAX(table->columns[c].width,
+              setter_width(table->flow->setter, ROLE_BODY, FALSE, cells[c]));
   }
 }
 
-static void set_cells(Table *table) {
-  const Node *row = table->first;
-  for (guint i = 0; i < table->n_rows; i++, row = row->next)
-    set_row(table, row, i);
+/* The space between two columns at SCALE of the body's size [pt]. */
+static double gutter_at(const Table *table, double scale) {
+  double left = flow_width(table->flow, FALSE);
+  for (guint c = 0; c < table->n_columns; c++)
+    left -= scale * table->columns[c].width;
+  return left / (table->n_columns - 1);
 }
 
-/* Places the columns; FALSE if they are wider than a flow's column. */
-static gboolean place_columns(Table *table) {
-  double left = flow_width(table->flow, FALSE), at = 0;
-  for (guint c = 0; c < table->n_columns; c++)
-    left -= table->columns[c].width;
-  double gutter = left / (table->n_columns - 1);
-  if (gutter < GUTTER * table->size)
+/* Finds the size of the type and the places of the columns; FALSE if they are
+ * wider than a flow's column even in the smallest. */
+static gboolean fit_columns(Table *table) {
+  static const double SCALES[] = {1, 0.9, 0.8};
+  double body = table->flow->setter->style->roles[ROLE_BODY].size, at = 0;
+  guint i = 0;
+  while (i < G_N_ELEMENTS(SCALES) &&
+         gutter_at(table, SCALES[i]) < GUTTER * SCALES[i] * body)
+    i++;
+  if (i == G_N_ELEMENTS(SCALES))
     return FALSE;
-  gutter = MIN(gutter, WIDEST_GUTTER * table->size);
+  table->size = SCALES[i] * body;
+  double gutter = MIN(gutter_at(table, SCALES[i]), WIDEST_GUTTER * table->size);
   for (guint c = 0; c < table->n_columns; c++) {
+    table->columns[c].width *= SCALES[i];
     table->columns[c].left = at;
     at += table->columns[c].width + gutter;
   }
   return TRUE;
 }
 
-/* Where CELL of column C begins: the head over figures ends where they do. */
-static double cell_left(const Table *table, guint c, const SetLine *cell) {
-  const Column *column = &table->columns[c];
-  gboolean figures = table->figures >> c & 1;
-  double slack = column->width - cell->x - cell->width;
-  return column->left + (figures ? slack : 0);
-}
-
-static void add_cell(const Table *table, guint row, guint c, guint parent) {
+/* Adds the cell TEXT of column C to the row in hand; the head over figures ends
+ * where they do. */
+static void add_cell(const Table *table, const Node *row, guint c,
+                     const char *text, guint parent) {
   Flow *flow = table->flow;
-  SetLine *cell = table->cells[row * table->n_columns + c];
+  const Column *column = &table->columns[c];
+  const GPtrArray *lines = setter_set(flow->setter, text,
+                                      &(TextSetting){.role = ROLE_BODY,
+                                                     .size = table->size,
+                                                     .one_line = TRUE,
+                                                     .line = row->line});
   guint element = flow_element(flow, ELEMENT_CELL, parent, 0);
-  if (!cell)
+  if (!lines->len)
     return;
-  g_autoptr(GPtrArray) lines = g_ptr_array_new();
-  g_ptr_array_add(lines, cell);
+  SetLine *line = lines->pdata[0];
+  double slack = table->figures >> c & 1 ? column->width - line->width : 0;
   inside_mark(flow, lines, element);
-  flow_mark_line(flow, cell, cell_left(table, c, cell),
+  flow_mark_line(flow, line, column->left + slack - line->x,
                  page_style_baseline(flow->setter->style), element);
 }
 
+static void add_row(const Table *table, const Node *row, guint parent) {
+  g_auto(GStrv) cells = table_cells(row);
+  flow_add(table->flow, 1, FALSE);
+  guint element = flow_element(table->flow, ELEMENT_ROW, parent, 0);
+  for (guint c = 0; c < table->n_columns; c++)
+    add_cell(table, row, c, cells[c], element);
+}
+
+/* The first two and the last two rows stay together. */
 static void add_rows(const Table *table, guint parent) {
-  Flow *flow = table->flow;
-  guint element = flow_element(flow, ELEMENT_TABLE, parent, 0);
-  for (guint row = 0; row < table->n_rows; row++) {
-    flow_add(flow, 1, FALSE);
-    guint part = flow_element(flow, ELEMENT_ROW, element, 0);
-    for (guint c = 0; c < table->n_columns; c++)
-      add_cell(table, row, c, part);
-    if (row == 0 || row + 2 == table->n_rows)
-      flow_keep(flow);
+  guint element = flow_element(table->flow, ELEMENT_TABLE, parent, 0);
+  const Node *row = table->first;
+  for (guint i = 0; i < table->n_rows; i++, row = row->next) {
+    add_row(table, row, element);
+    if (i == 0 || i + 2 == table->n_rows)
+      flow_keep(table->flow);
   }
 }
 
-/* A table set at SCALE of the body's size; FALSE if it does not fit. */
-static gboolean add_at(Table *table, double scale, guint parent) {
-  const Setter *setter = table->flow->setter;
-  table->size = scale * setter->style->roles[ROLE_BODY].size;
-  memset(table->columns, 0, table->n_columns * sizeof(Column));
-  set_cells(table);
-  if (!place_columns(table))
-    return FALSE;
-  add_rows(table, parent);
-  return TRUE;
-}
-
 gboolean table_add(Flow *flow, const Node *first, guint n, guint parent) {
-  static const double SCALES[] = {1, 0.9, 0.8};
   g_auto(GStrv) cells = table_cells(first);
+  guint n_columns = g_strv_length(cells);
+  g_autofree Column *columns = g_new0(Column, n_columns);
   Table table = {.flow = flow,
                  .first = first,
                  .n_rows = n,
+                 .n_columns = n_columns,
                  .figures = table_figures(first, n),
-                 .n_columns = g_strv_length(cells)};
-  table.cells = g_new0(SetLine *, (gsize)n * table.n_columns);
-  table.columns = g_new0(Column, table.n_columns);
-  gboolean added = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS(SCALES) && !added; i++)
-    added = add_at(&table, SCALES[i], parent);
-  g_free(table.cells);
-  g_free(table.columns);
-  return added;
+                 .columns = columns};
+  measure_columns(&table);
+  if (!fit_columns(&table))
+    return FALSE;
+  add_rows(&table, parent);
+  return TRUE;
 }

@@ -197,8 +197,8 @@ void assembler_take_caption(Assembler *a) {
   assembler_begin_text(a, parent, NODE_CAPTION);
 }
 
-/* "…指导下学打 / 结。 通讯员 薛晖 / 摄": a measure cut the line of a caption
- * within its credit. */
+/* "…指导下学打 / 结。 通讯员 薛晖 / 摄": a measure cut the line, of a caption
+ * or of what is none yet, within its credit. */
 static gboolean cuts_credit(const Assembler *a) {
   return a->text->len && a->text_end->full && !unit(a)->blanks &&
          unit(a)->indent < 2 &&

@@ -166,6 +166,9 @@ static void take_head(const Recovery *r, const Node *line, const char *words,
     node_move(node_add_text(r->issue, parent, NODE_SUBHEADING, line->line,
                             line->text, -1),
               parent, before);
+    diag_add(r->diag, DIAG_SUBHEADING_OF_REST, line->line, 0,
+             "below the headline said again; taken for a subheading of what "
+             "goes on here");
     return;
   }
   if (headline->len)
@@ -182,6 +185,7 @@ static char *take_heads(const Recovery *r, Node *rest, const char *words) {
     next = node->next;
     if (node->kind < NODE_RUBRIC || node->kind > NODE_SUBHEAD)
       continue;
+    /* A rubric is its own line. */
     const Node *line = node->first ? node->first : node;
     for (; line; line = node->first ? line->next : NULL)
       take_head(r, line, words, node, headline, &alike);

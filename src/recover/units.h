@@ -44,7 +44,8 @@ typedef struct {
   guint credited : 1;     /* its paragraph ends in a credit, or one follows */
   guint names_page : 1;   /* says a page's name again that its mark gave */
   guint wrapped : 1;      /* its lines are cut at a measure */
-  guint full : 1;         /* it fills that measure */
+  guint full : 1;         /* it fills that measure, or a box's narrower one; a
+                             table's row of figures does not */
   guint spread : 1;       /* set with a space between all characters */
   guint ended_before, ended_behind; /* paragraphs ended in the run of text
                                        lines before and behind it */

@@ -248,6 +248,7 @@ static void test_jump_to_subheading(void) {
   const Node *subheading = node_child(article, NODE_SUBHEADING);
   g_assert_nonnull(subheading);
   g_assert_cmpstr(subheading->text, ==, "白鹭回到村口");
+  g_assert_cmpuint(diag_count(recovered.diag, DIAG_SUBHEADING_OF_REST), ==, 1);
   g_assert_cmpstr(node_attr(subheading->previous, ATTR_HEADLINE), ==,
                   "治水三年见清流");
 }

@@ -376,12 +376,11 @@ static void test_phrases(Fixture *f, gconstpointer data) {
   static const struct {
     const char *text, *first;
     Alignment alignment;
-  } cases[] = {
-      {"记者 白帆 通讯员 侯建平 摄", "记者 白帆 ", ALIGN_END},
-      {"青榆县公安局交通管理大队 2019年5月13日",
-       "青榆县公安局交通管理大队 ", ALIGN_END},
-      {"青榆县公安局交通管理大队 2019年5月13日",
-       "青榆县公安局交通管理大队 ", ALIGN_CENTER}};
+  } cases[] = {{"记者 白帆 通讯员 侯建平 摄", "记者 白帆 ", ALIGN_END},
+               {"青榆县公安局交通管理大队 2019年5月13日",
+                "青榆县公安局交通管理大队 ", ALIGN_END},
+               {"青榆县公安局交通管理大队 2019年5月13日",
+                "青榆县公安局交通管理大队 ", ALIGN_CENTER}};
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autoptr(GPtrArray) lines =
         set(f, cases[i].text, 12.2, 0, cases[i].alignment);
@@ -405,10 +404,10 @@ static void test_run_in(Fixture *f, gconstpointer data) {
                {"本报讯", "国人民国人民国人民国人民", 6.5, 3.5}};
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree char *text = g_strconcat(cases[i].dateline, cases[i].text, NULL);
-    TextSpan spans[] = {{strlen(cases[i].dateline),
-                         fonts_typeface(f->fonts, "hei-medium"), SIZE},
-                        {strlen(cases[i].text),
-                         fonts_typeface(f->fonts, "song"), SIZE}};
+    TextSpan spans[] = {
+        {strlen(cases[i].dateline), fonts_typeface(f->fonts, "hei-medium"),
+         SIZE},
+        {strlen(cases[i].text), fonts_typeface(f->fonts, "song"), SIZE}};
     Paragraph paragraph = {.text = text,
                            .spans = spans,
                            .n_spans = 2,
