@@ -3,7 +3,8 @@
  * part of a line it is sought in.
  *
  * Expressions are slow beside words, so a form may name words it needs
- * ([needed] in words.ini): where none of them stands it is not tried. */
+ * ([needed] in words.ini): where none of them stands in its part of the line it
+ * is not tried. */
 #include "recover/lexicon.h"
 
 #include "base/asset.h"
@@ -13,15 +14,15 @@
 typedef struct {
   char *word;
   gsize length;
-  guint list;      /* its number in its group */
-  gboolean needed; /* of [needed], else of [words] */
+  guint64 lists;  /* of [words] that it is in, by number */
+  FormSet needed; /* the forms that name it in [needed] */
 } Word;
 
 typedef struct {
   char *name;
   FormScope scope;
   GRegex *regex;
-  guint64 needs; /* set of lists of [needed]; 0 if it can stand anywhere */
+  gboolean needs; /* one of the words that name it */
 } Form;
 
 typedef struct {
@@ -33,11 +34,11 @@ typedef struct {
 struct Lexicon {
   GPtrArray *lists;         /* names, of [words] */
   GHashTable *list_numbers; /* name of a list → its number */
-  GPtrArray *needed;        /* names, of [needed] */
   Character *characters;    /* up to U+FFFF; nothing is known of others */
   GHashTable *surnames;     /* the ones of one character, and of two */
   GArray *forms;            /* of Form */
   GHashTable *form_numbers; /* name of a form → its number */
+  FormSet of_scope[FORM_SCOPES];
 };
 
 enum {
@@ -48,6 +49,18 @@ enum {
   START_CHARS = 60,
   END_CHARS = 40
 };
+
+static void form_set_add(FormSet *set, guint form) {
+  set->bits[form / 64] |= G_GUINT64_CONSTANT(1) << (form % 64);
+}
+
+static FormSet form_set_union(const FormSet *a, const FormSet *b) {
+  return (FormSet){{a->bits[0] | b->bits[0], a->bits[1] | b->bits[1]}};
+}
+
+static FormSet form_set_both(const FormSet *a, const FormSet *b) {
+  return (FormSet){{a->bits[0] & b->bits[0], a->bits[1] & b->bits[1]}};
+}
 
 /* ── Characters ──────────────────────────────────────────────────────── */
 
@@ -117,38 +130,53 @@ static gint longest_first(gconstpointer a, gconstpointer b) {
   return x < y ? 1 : x > y ? -1 : 0;
 }
 
-static void add_word(Lexicon *lexicon, const char *text, guint list,
-                     gboolean needed) {
+/* TEXT among the words, made if it is not there; no word may be added while
+ * it is used. */
+static Word *word_known(Lexicon *lexicon, const char *text) {
   Character *first = character_known(lexicon, g_utf8_get_char(text));
   if (!first->words)
     first->words = words_new();
-  Word word = {g_strdup(text), strlen(text), list, needed};
+  for (guint i = 0; i < first->words->len; i++) {
+    Word *word = &g_array_index(first->words, Word, i);
+    if (strcmp(word->word, text) == 0)
+      return word;
+  }
+  Word word = {g_strdup(text), strlen(text), 0, {{0}}};
   g_array_append_val(first->words, word);
+  return &g_array_index(first->words, Word, first->words->len - 1);
 }
 
-static void read_lists(Lexicon *lexicon, GKeyFile *file, gboolean needed) {
-  const char *group = needed ? "needed" : "words";
-  GPtrArray *names = needed ? lexicon->needed : lexicon->lists;
-  g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
+/* The words of a key, parted by spaces; free with g_strfreev(). */
+static char **words_of(GKeyFile *file, const char *group, const char *key) {
+  g_autofree char *value = g_key_file_get_value(file, group, key, NULL);
+  return g_strsplit(value, " ", -1);
+}
+
+static void read_lists(Lexicon *lexicon, GKeyFile *file) {
+  g_auto(GStrv) keys = g_key_file_get_keys(file, "words", NULL, NULL);
   for (guint i = 0; keys[i]; i++) {
     g_assert(i < MAX_LISTS);
-    g_ptr_array_add(names, g_strdup(keys[i]));
-    if (!needed)
-      g_hash_table_insert(lexicon->list_numbers, names->pdata[i],
-                          GUINT_TO_POINTER(i));
-    g_autofree char *value = g_key_file_get_value(file, group, keys[i], NULL);
-    g_auto(GStrv) words = g_strsplit(value, " ", -1);
+    g_ptr_array_add(lexicon->lists, g_strdup(keys[i]));
+    g_hash_table_insert(lexicon->list_numbers, lexicon->lists->pdata[i],
+                        GUINT_TO_POINTER(i));
+    g_auto(GStrv) words = words_of(file, "words", keys[i]);
     for (guint w = 0; words[w]; w++)
       if (*words[w])
-        add_word(lexicon, words[w], i, needed);
+        word_known(lexicon, words[w])->lists |= G_GUINT64_CONSTANT(1) << i;
   }
 }
 
-static int find_name(const GPtrArray *names, const char *name) {
-  for (guint i = 0; i < names->len; i++)
-    if (strcmp(names->pdata[i], name) == 0)
-      return (int)i;
-  return -1;
+/* Notes which forms need which words. */
+static void read_needed(Lexicon *lexicon, GKeyFile *file) {
+  g_auto(GStrv) keys = g_key_file_get_keys(file, "needed", NULL, NULL);
+  for (guint i = 0; keys[i]; i++) {
+    guint form = number_of(lexicon->form_numbers, keys[i]);
+    g_array_index(lexicon->forms, Form, form).needs = TRUE;
+    g_auto(GStrv) words = words_of(file, "needed", keys[i]);
+    for (guint w = 0; words[w]; w++)
+      if (*words[w])
+        form_set_add(&word_known(lexicon, words[w])->needed, form);
+  }
 }
 
 static void read_surnames(Lexicon *lexicon, GKeyFile *file) {
@@ -163,8 +191,8 @@ static void read_surnames(Lexicon *lexicon, GKeyFile *file) {
 }
 
 static void read_words(Lexicon *lexicon, GKeyFile *file) {
-  read_lists(lexicon, file, FALSE);
-  read_lists(lexicon, file, TRUE);
+  read_lists(lexicon, file);
+  read_needed(lexicon, file);
   for (gunichar c = 0; c < CHARACTERS; c++)
     if (lexicon->characters[c].words)
       g_array_sort(lexicon->characters[c].words, longest_first);
@@ -190,23 +218,37 @@ static gboolean stands_at(const Word *word, const char *p, const char *end) {
          memcmp(p, word->word, word->length) == 0;
 }
 
+/* The forms that are sought at P in TEXT, TAIL being its end. */
+static FormSet forms_sought_at(const Lexicon *lexicon, const char *p,
+                               guint chars_before, const char *tail) {
+  FormSet set = form_set_union(&lexicon->of_scope[FORM_FACT],
+                               &lexicon->of_scope[FORM_LINE]);
+  if (chars_before < START_CHARS)
+    set = form_set_union(&set, &lexicon->of_scope[FORM_START]);
+  if (p >= tail)
+    set = form_set_union(&set, &lexicon->of_scope[FORM_END]);
+  return set;
+}
+
 WordHits lexicon_find_words(const Lexicon *lexicon, Slice text) {
   WordHits hits = {0};
   const char *end = text.text + text.length;
-  for (const char *p = text.text; p < end; p = g_utf8_next_char(p)) {
+  const char *tail = slice_tail(text, END_CHARS).text;
+  guint chars = 0;
+  for (const char *p = text.text; p < end; p = g_utf8_next_char(p), chars++) {
     const GArray *words = character(lexicon, g_utf8_get_char(p))->words;
-    for (guint i = 0; words && i < words->len; i++) {
+    if (!words)
+      continue;
+    FormSet sought = forms_sought_at(lexicon, p, chars, tail);
+    for (guint i = 0; i < words->len; i++) {
       const Word *word = &g_array_index(words, Word, i);
-      guint64 bit = G_GUINT64_CONSTANT(1) << word->list;
       if (!stands_at(word, p, end))
         continue;
-      if (word->needed) {
-        hits.needed |= bit;
-        continue;
-      }
-      hits.within |= bit;
-      hits.starts |= p == text.text ? bit : 0;
-      hits.ends |= p + word->length == end ? bit : 0;
+      hits.within |= word->lists;
+      hits.starts |= p == text.text ? word->lists : 0;
+      hits.ends |= p + word->length == end ? word->lists : 0;
+      FormSet needed = form_set_both(&word->needed, &sought);
+      hits.needed = form_set_union(&hits.needed, &needed);
     }
   }
   return hits;
@@ -218,7 +260,7 @@ static gsize word_at(const Lexicon *lexicon, guint list, const char *p,
       p < end ? character(lexicon, g_utf8_get_char(p))->words : NULL;
   for (guint i = 0; words && i < words->len; i++) {
     const Word *word = &g_array_index(words, Word, i);
-    if (!word->needed && word->list == list && stands_at(word, p, end) &&
+    if (word->lists >> list & 1 && stands_at(word, p, end) &&
         (!whole || p + word->length == end))
       return word->length;
   }
@@ -379,10 +421,10 @@ static void read_forms(Lexicon *lexicon, GKeyFile *words) {
       g_autofree char *raw =
           g_key_file_get_value(file, SCOPES[scope], keys[i], NULL);
       g_autofree char *expression = expression_of(raw, file, words);
-      int list = find_name(lexicon->needed, keys[i]);
       Form form = {g_strdup(keys[i]), scope, compile(keys[i], expression),
-                   list < 0 ? 0 : G_GUINT64_CONSTANT(1) << list};
+                   FALSE};
       g_assert(lexicon->forms->len < MAX_FORMS);
+      form_set_add(&lexicon->of_scope[scope], lexicon->forms->len);
       g_hash_table_insert(lexicon->form_numbers, form.name,
                           GUINT_TO_POINTER(lexicon->forms->len));
       g_array_append_val(lexicon->forms, form);
@@ -412,8 +454,23 @@ guint lexicon_form(const Lexicon *lexicon, const char *name) {
 
 gboolean lexicon_form_possible(const Lexicon *lexicon, guint form,
                                const WordHits *hits) {
-  guint64 needs = form_at(lexicon, form)->needs;
-  return !needs || (needs & hits->needed);
+  return !form_at(lexicon, form)->needs || form_set_has(&hits->needed, form);
+}
+
+/* TRUE if a word that FORM needs stands in TEXT, or it needs none. */
+static gboolean has_needed(const Lexicon *lexicon, guint form, Slice text) {
+  if (!form_at(lexicon, form)->needs)
+    return TRUE;
+  const char *end = text.text + text.length;
+  for (const char *p = text.text; p < end; p = g_utf8_next_char(p)) {
+    const GArray *words = character(lexicon, g_utf8_get_char(p))->words;
+    for (guint i = 0; words && i < words->len; i++) {
+      const Word *word = &g_array_index(words, Word, i);
+      if (form_set_has(&word->needed, form) && stands_at(word, p, end))
+        return TRUE;
+    }
+  }
+  return FALSE;
 }
 
 static Slice part_for(FormScope scope, Slice text) {
@@ -428,7 +485,10 @@ gboolean lexicon_match(const Lexicon *lexicon, guint form, Slice text,
   Slice slice = part_for(f->scope, text);
   if (part)
     *part = slice;
-  return g_regex_match_full(f->regex, slice.text, (gssize)slice.length, 0, 0,
+  if (info)
+    *info = NULL;
+  return has_needed(lexicon, form, slice) &&
+         g_regex_match_full(f->regex, slice.text, (gssize)slice.length, 0, 0,
                             info, NULL);
 }
 
@@ -437,12 +497,14 @@ FormSet lexicon_find_forms(const Lexicon *lexicon, Slice text,
   FormSet set = {{0}};
   gboolean is_long = slice_chars(text) > LONGEST_LINE;
   for (guint form = 0; form < lexicon->forms->len; form++) {
-    FormScope scope = form_at(lexicon, form)->scope;
-    if (scope == FORM_FACT || (scope == FORM_LINE && is_long))
+    const Form *f = form_at(lexicon, form);
+    Slice part = part_for(f->scope, text);
+    if (f->scope == FORM_FACT || (f->scope == FORM_LINE && is_long))
       continue;
     if (lexicon_form_possible(lexicon, form, hits) &&
-        lexicon_match(lexicon, form, text, NULL, NULL))
-      set.bits[form / 64] |= G_GUINT64_CONSTANT(1) << (form % 64);
+        g_regex_match_full(f->regex, part.text, (gssize)part.length, 0, 0, NULL,
+                           NULL))
+      form_set_add(&set, form);
   }
   return set;
 }
@@ -466,7 +528,6 @@ Slice match_group(const GMatchInfo *info, const char *name, Slice text) {
 Lexicon *lexicon_new(void) {
   Lexicon *lexicon = g_new0(Lexicon, 1);
   lexicon->lists = g_ptr_array_new_with_free_func(g_free);
-  lexicon->needed = g_ptr_array_new_with_free_func(g_free);
   lexicon->list_numbers = g_hash_table_new(g_str_hash, g_str_equal);
   lexicon->characters = g_new0(Character, CHARACTERS);
   lexicon->surnames =
@@ -475,8 +536,8 @@ Lexicon *lexicon_new(void) {
   g_array_set_clear_func(lexicon->forms, form_clear);
   lexicon->form_numbers = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GKeyFile) words = asset_key_file("recover/words.ini");
-  read_words(lexicon, words);
   read_forms(lexicon, words);
+  read_words(lexicon, words);
   read_simplified(lexicon);
   return lexicon;
 }
@@ -485,7 +546,6 @@ void lexicon_free(Lexicon *lexicon) {
   if (!lexicon)
     return;
   g_ptr_array_unref(lexicon->lists);
-  g_ptr_array_unref(lexicon->needed);
   g_hash_table_unref(lexicon->list_numbers);
   for (gunichar c = 0; c < CHARACTERS; c++)
     g_clear_pointer(&lexicon->characters[c].words, g_array_unref);

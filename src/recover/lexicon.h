@@ -22,11 +22,21 @@ const char *lexicon_list_name(const Lexicon *lexicon, guint list);
 /* The number of the list NAME, which must exist. */
 guint lexicon_list(const Lexicon *lexicon, const char *name);
 
-/* Sets of word lists, bit 1 << list: those with a word in the text, at its
- * beginning and at its end; and of the lists of [needed], numbered from 0 too,
- * those with a word in it. */
+/* A set of printed forms, by number; there are at most 128. */
 typedef struct {
-  guint64 within, starts, ends, needed;
+  guint64 bits[2];
+} FormSet;
+
+static inline gboolean form_set_has(const FormSet *set, guint form) {
+  return set->bits[form / 64] >> (form % 64) & 1;
+}
+
+/* Sets of word lists, bit 1 << list: those with a word in the text, at its
+ * beginning and at its end; and the forms one of whose words of [needed] stands
+ * in the part of the text they are sought in. */
+typedef struct {
+  guint64 within, starts, ends;
+  FormSet needed;
 } WordHits;
 
 /* The lists whose words stand in TEXT; found in one pass. */
@@ -64,21 +74,12 @@ FormScope lexicon_form_scope(const Lexicon *lexicon, guint form);
 /* The number of the form NAME, which must exist. */
 guint lexicon_form(const Lexicon *lexicon, const char *name);
 
-/* A set of forms, by number. */
-typedef struct {
-  guint64 bits[2];
-} FormSet;
-
-static inline gboolean form_set_has(const FormSet *set, guint form) {
-  return set->bits[form / 64] >> (form % 64) & 1;
-}
-
 /* The forms of all scopes but FACT that TEXT, with its HITS, has.  A long text
  * can only have those that are sought at its ends. */
 FormSet lexicon_find_forms(const Lexicon *lexicon, Slice text,
                            const WordHits *hits);
 
-/* TRUE if a word the form needs stands in a text with HITS. */
+/* FALSE if no word that the form needs stands in a text with HITS. */
 gboolean lexicon_form_possible(const Lexicon *lexicon, guint form,
                                const WordHits *hits);
 
