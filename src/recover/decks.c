@@ -1,18 +1,20 @@
 /* Lines over an article in, decks out.
  *
  * White space and line ends part the lines into pieces (pieces.h).  Every
- * piece is scored for every part it may play, and the best sequence is taken.
+ * piece is scored for every part it may play, by what it is and by what of it
+ * comes again in the text (echoes.h), and the best sequence is taken.
  */
 #include "recover/decks.h"
 
+#include "recover/echoes.h"
 #include "recover/jumps.h"
-#include "recover/pieces.h"
 
 #include <string.h>
 
 /* ── Parts ───────────────────────────────────────────────────────────── */
 
 typedef enum {
+  PART_RUBRIC,
   PART_KICKER,
   PART_KICKER_HALF,
   PART_HEADLINE,
@@ -27,6 +29,7 @@ static const struct {
   NodeKind deck;
   gboolean half;
 } PART[PARTS] = {
+    [PART_RUBRIC] = {"rubric", NODE_RUBRIC, FALSE},
     [PART_KICKER] = {"kicker", NODE_KICKER, FALSE},
     [PART_KICKER_HALF] = {"kicker-half", NODE_KICKER, TRUE},
     [PART_HEADLINE] = {"headline", NODE_HEADLINE, FALSE},
@@ -35,13 +38,15 @@ static const struct {
     [PART_SUBHEAD_HALF] = {"subhead-half", NODE_SUBHEAD, TRUE},
 };
 
-/* Decks keep their order, there is a headline, and a half follows its like. */
+/* A standing head stands first, decks keep their order, there is a headline,
+ * and a half follows its like. */
 static gboolean may_follow(Part from, Part to) {
+  gboolean alike = PART[from].deck == PART[to].deck;
   if (PART[to].half)
-    return PART[from].deck == PART[to].deck;
-  if (PART[from].deck == NODE_KICKER && PART[to].deck == NODE_SUBHEAD)
+    return alike;
+  if (PART[to].deck == NODE_SUBHEAD && from < PART_HEADLINE)
     return FALSE;
-  return PART[from].deck <= PART[to].deck;
+  return to != PART_RUBRIC && (alike || from < to);
 }
 
 struct DeckWeights {
@@ -65,7 +70,7 @@ DeckWeights *deck_weights_new(void) {
                                   : SCORE_NEVER;
   for (Part part = 0; part < PARTS; part++) {
     gboolean starts = !PART[part].half && part != PART_SUBHEAD;
-    gboolean ends = PART[part].deck != NODE_KICKER;
+    gboolean ends = part >= PART_HEADLINE;
     weights->start[part] =
         starts ? rules_start(weights->rules)[part] : SCORE_NEVER;
     weights->end[part] = ends ? rules_end(weights->rules)[part] : SCORE_NEVER;
@@ -172,6 +177,10 @@ static void add_decks(const Recovery *r, Node *article, const Pieces *pieces,
     NodeKind kind = PART[parts[i]].deck;
     for (next = i + 1; next < pieces->pieces->len && PART[parts[next]].half;)
       next++;
+    if (kind == NODE_RUBRIC) {
+      deck = recovery_text(r, article, kind, piece->line, piece->text);
+      continue;
+    }
     if (!deck || deck->kind != kind) {
       deck = node_add(r->issue, article, kind, piece->line);
       report(r, piece, kind);
@@ -190,6 +199,7 @@ void decks_add(const Recovery *r, Node *article, guint first, guint n) {
   }
   if (!pieces->pieces->len)
     return; /* nothing but marks */
+  echoes_find(pieces, r->units, r->labels, first + n);
   g_autofree guint8 *parts = find_parts(r->deck_weights, pieces);
   record_pieces(r->record, pieces, parts);
   add_decks(r, article, pieces, parts);

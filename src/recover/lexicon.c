@@ -54,10 +54,6 @@ static void form_set_add(FormSet *set, guint form) {
   set->bits[form / 64] |= G_GUINT64_CONSTANT(1) << (form % 64);
 }
 
-static FormSet form_set_union(const FormSet *a, const FormSet *b) {
-  return (FormSet){{a->bits[0] | b->bits[0], a->bits[1] | b->bits[1]}};
-}
-
 static FormSet form_set_both(const FormSet *a, const FormSet *b) {
   return (FormSet){{a->bits[0] & b->bits[0], a->bits[1] & b->bits[1]}};
 }
@@ -405,6 +401,8 @@ static GRegex *compile(const char *name, const char *expression) {
       g_regex_new(expression, G_REGEX_DUPNAMES | G_REGEX_OPTIMIZE, 0, &error);
   if (!regex)
     g_error("assets/recover/patterns.ini: %s: %s", name, error->message);
+  g_regex_match(regex, "", 0, NULL); /* GLib translates it now, not when
+                                        several threads match it */
   return regex;
 }
 
@@ -479,6 +477,11 @@ static Slice part_for(FormScope scope, Slice text) {
   return scope == FORM_END ? slice_tail(text, END_CHARS) : text;
 }
 
+static gboolean match_part(const Form *form, Slice part, GMatchInfo **info) {
+  return g_regex_match_full(form->regex, part.text, (gssize)part.length, 0, 0,
+                            info, NULL);
+}
+
 gboolean lexicon_match(const Lexicon *lexicon, guint form, Slice text,
                        GMatchInfo **info, Slice *part) {
   const Form *f = form_at(lexicon, form);
@@ -487,23 +490,22 @@ gboolean lexicon_match(const Lexicon *lexicon, guint form, Slice text,
     *part = slice;
   if (info)
     *info = NULL;
-  return has_needed(lexicon, form, slice) &&
-         g_regex_match_full(f->regex, slice.text, (gssize)slice.length, 0, 0,
-                            info, NULL);
+  return has_needed(lexicon, form, slice) && match_part(f, slice, info);
 }
 
 FormSet lexicon_find_forms(const Lexicon *lexicon, Slice text,
                            const WordHits *hits) {
   FormSet set = {{0}};
   gboolean is_long = slice_chars(text) > LONGEST_LINE;
+  Slice parts[FORM_SCOPES];
+  for (FormScope scope = 0; scope < FORM_SCOPES; scope++)
+    parts[scope] = part_for(scope, text);
   for (guint form = 0; form < lexicon->forms->len; form++) {
     const Form *f = form_at(lexicon, form);
-    Slice part = part_for(f->scope, text);
     if (f->scope == FORM_FACT || (f->scope == FORM_LINE && is_long))
       continue;
     if (lexicon_form_possible(lexicon, form, hits) &&
-        g_regex_match_full(f->regex, part.text, (gssize)part.length, 0, 0, NULL,
-                           NULL))
+        match_part(f, parts[f->scope], NULL))
       form_set_add(&set, form);
   }
   return set;

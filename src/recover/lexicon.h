@@ -31,6 +31,10 @@ static inline gboolean form_set_has(const FormSet *set, guint form) {
   return set->bits[form / 64] >> (form % 64) & 1;
 }
 
+static inline FormSet form_set_union(const FormSet *a, const FormSet *b) {
+  return (FormSet){{a->bits[0] | b->bits[0], a->bits[1] | b->bits[1]}};
+}
+
 /* Sets of word lists, bit 1 << list: those with a word in the text, at its
  * beginning and at its end; and the forms one of whose words of [needed] stands
  * in the part of the text they are sought in. */

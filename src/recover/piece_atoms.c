@@ -1,6 +1,6 @@
 /* Pieces in, what is true of each out: its length, its place, its likeness to
  * its neighbours, the words and marks it has. */
-#include "recover/pieces.h"
+#include "recover/echoes.h"
 
 #include <string.h>
 
@@ -528,15 +528,27 @@ static const struct {
     {"rubric-word", rubric_word},
 };
 
+/* Behind these stand the atoms of echoes. */
+static const char *atom_name(guint atom) {
+  return atom < G_N_ELEMENTS(ATOMS) ? ATOMS[atom].name
+                                    : echo_atom_name(atom - G_N_ELEMENTS(ATOMS));
+}
+
+static gboolean atom_holds(const Place *place, guint atom) {
+  return atom < G_N_ELEMENTS(ATOMS)
+             ? ATOMS[atom].holds(place)
+             : echo_holds(place->pieces, place->i, atom - G_N_ELEMENTS(ATOMS));
+}
+
 guint piece_n_atoms(void) {
-  return G_N_ELEMENTS(ATOMS);
+  return G_N_ELEMENTS(ATOMS) + echo_n_atoms();
 }
 
 int piece_find_atom(const char *name, gconstpointer unused) {
   (void)unused;
-  for (guint i = 0; i < G_N_ELEMENTS(ATOMS); i++)
-    if (strcmp(ATOMS[i].name, name) == 0)
-      return (int)i;
+  for (guint atom = 0; atom < piece_n_atoms(); atom++)
+    if (strcmp(atom_name(atom), name) == 0)
+      return (int)atom;
   return -1;
 }
 
@@ -544,8 +556,8 @@ static Truths truths_of(gconstpointer data, guint i) {
   const Pieces *pieces = data;
   Place place = {pieces, i};
   Truths truths = {.n_edges = 0};
-  for (guint atom = 0; atom < G_N_ELEMENTS(ATOMS); atom++)
-    if (ATOMS[atom].holds(&place))
+  for (guint atom = 0; atom < piece_n_atoms(); atom++)
+    if (atom_holds(&place, atom))
       atom_add(&truths.atoms, atom);
   truths.n_edges =
       edges_of(pieces->lexicon, piece_of(pieces, i)->text, truths.edges);
@@ -560,10 +572,10 @@ char *piece_atoms(const Pieces *pieces, guint i) {
   Place place = {pieces, i};
   Truths truths = truths_of(pieces, i);
   GString *out = g_string_new(NULL);
-  for (guint atom = 0; atom < G_N_ELEMENTS(ATOMS); atom++)
-    if (ATOMS[atom].holds(&place))
+  for (guint atom = 0; atom < piece_n_atoms(); atom++)
+    if (atom_holds(&place, atom))
       g_string_append_printf(out, "%s%s", out->len ? " " : "",
-                             ATOMS[atom].name);
+                             atom_name(atom));
   for (guint e = 0; e < truths.n_edges; e++)
     g_string_append_printf(out, " %s", truths.edges[e]);
   return g_string_free(out, FALSE);

@@ -37,9 +37,12 @@ void pieces_add(Pieces *pieces, const Unit *unit, Slice line) {
     }
     Slice text = {p, (gsize)(stop - p)};
     guint before = (guint)g_utf8_pointer_to_offset(unit->text.text, p);
-    Piece piece = {
-        text, unit->line,        unit->column + before, slice_chars(text),
-        gap,  unit->heads_others};
+    Piece piece = {.text = text,
+                   .line = unit->line,
+                   .column = unit->column + before,
+                   .chars = slice_chars(text),
+                   .gap = gap,
+                   .repeated = unit->heads_others};
     g_array_append_val(pieces->pieces, piece);
     if (next < end)
       gap = gap_of(stop, next);
@@ -48,7 +51,7 @@ void pieces_add(Pieces *pieces, const Unit *unit, Slice line) {
 }
 
 Pieces *pieces_new(const Lexicon *lexicon, gboolean led, gboolean set_off) {
-  Pieces *pieces = g_new(Pieces, 1);
+  Pieces *pieces = g_new0(Pieces, 1);
   pieces->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
   pieces->lexicon = lexicon;
   pieces->led = led;

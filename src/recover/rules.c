@@ -3,6 +3,7 @@
 #include "recover/rules.h"
 
 #include "base/asset.h"
+#include "base/parallel.h"
 
 #include <math.h>
 #include <string.h>
@@ -330,19 +331,33 @@ static void add_rule(const Rule *rule, gpointer data) {
   add_weights(data, &rule->weights);
 }
 
-gint16 *rules_score(const Rules *rules, const RuleRow *row) {
-  guint n_states = rules->words.n_states;
-  gint16 *scores = g_new(gint16, (gsize)row->n * n_states);
-  Window window = {0};
-  for (guint i = 0; i < REACH; i++)
-    window.sides[REACH + 1 + i] = truths_at(row, i);
-  for (guint i = 0; i < row->n; i++) {
+typedef struct {
+  const Rules *rules;
+  const RuleRow *row;
+  gint16 *scores;
+} Scoring;
+
+static void score_some(guint from, guint to, gpointer data) {
+  const Scoring *s = data;
+  guint n_states = s->rules->words.n_states;
+  Window window;
+  for (guint side = 1; side < SIDES; side++)
+    window.sides[side] = truths_at(s->row, (gint64)from + side - 1 - REACH);
+  for (guint i = from; i < to; i++) {
     Scores sum = {{0}};
     memmove(window.sides, window.sides + 1, (SIDES - 1) * sizeof *window.sides);
-    window.sides[SIDES - 1] = truths_at(row, (gint64)i + REACH);
-    each_rule(rules, &window, add_rule, &sum);
-    memcpy(scores + (gsize)i * n_states, sum.of, n_states * sizeof *scores);
+    window.sides[SIDES - 1] = truths_at(s->row, (gint64)i + REACH);
+    each_rule(s->rules, &window, add_rule, &sum);
+    memcpy(s->scores + (gsize)i * n_states, sum.of,
+           n_states * sizeof *s->scores);
   }
+}
+
+gint16 *rules_score(const Rules *rules, const RuleRow *row) {
+  enum { THINGS_TO_SHARE = 1000 /* that fewer are not worth a thread */ };
+  gint16 *scores = g_new(gint16, (gsize)row->n * rules->words.n_states);
+  Scoring scoring = {rules, row, scores};
+  parallel_do(row->n, THINGS_TO_SHARE, score_some, &scoring);
   return scores;
 }
 

@@ -37,7 +37,8 @@ typedef struct {
   char edges[EDGES][EDGE_ROOM];
 } Truths;
 
-/* A row of N things; TRUTHS tells what is true of the I-th. */
+/* A row of N things; TRUTHS tells what is true of the I-th, in several threads
+ * at a time. */
 typedef struct {
   guint n;
   Truths (*truths)(gconstpointer data, guint i);

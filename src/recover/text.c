@@ -112,13 +112,12 @@ guint char_width(gunichar c) {
   return g_unichar_iszerowidth(c) ? 0 : c >= 0xFF61 && c < 0xFFE0 ? 1 : 2;
 }
 
-/* A key of the pair of Han characters that P begins; NULL if it begins none. */
-static gpointer pair_at(const char *p, const char *end) {
+gsize pair_at(const char *p, const char *end) {
   const char *second = g_utf8_next_char(p);
   if (second >= end)
-    return NULL;
+    return 0;
   gunichar a = g_utf8_get_char(p), b = g_utf8_get_char(second);
-  return is_han(a) && is_han(b) ? GSIZE_TO_POINTER((gsize)a << 21 | b) : NULL;
+  return is_han(a) && is_han(b) ? (gsize)a << 21 | b : 0;
 }
 
 guint pairs_shared(Slice text, Slice other, guint *shared) {
@@ -126,11 +125,11 @@ guint pairs_shared(Slice text, Slice other, guint *shared) {
   const char *end = text.text + text.length;
   for (const char *p = text.text; p < end; p = g_utf8_next_char(p))
     if (pair_at(p, end))
-      g_hash_table_add(pairs, pair_at(p, end));
+      g_hash_table_add(pairs, GSIZE_TO_POINTER(pair_at(p, end)));
   guint all = g_hash_table_size(pairs);
   end = other.text + other.length;
   for (const char *p = other.text; p < end; p = g_utf8_next_char(p))
-    g_hash_table_remove(pairs, pair_at(p, end));
+    g_hash_table_remove(pairs, GSIZE_TO_POINTER(pair_at(p, end)));
   *shared = all - g_hash_table_size(pairs);
   return all;
 }

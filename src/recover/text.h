@@ -59,6 +59,10 @@ gboolean is_set_off(gunichar a, gunichar b);
 /* TRUE for the dots between the parts of a name: 古丽·阿不都. */
 gboolean is_name_dot(gunichar c);
 
+/* The pair of Han characters that P begins, as one number; 0 if it begins none
+ * before END. */
+gsize pair_at(const char *p, const char *end);
+
 /* How many different pairs of Han characters stand side by side in TEXT;
  * *SHARED of them stand in OTHER too.  Words of Chinese are mostly of two
  * characters: shared pairs tell that both speak of the same. */

@@ -1,15 +1,27 @@
 /* Lines in, units out: what can be measured of each line alone; the passes
- * over all of them are manner.c's, neighbours.c's and running_heads.c's. */
+ * over all of them are manner.c's, neighbours.c's, running_heads.c's
+ * and recurring.c's. */
 #include "recover/units.h"
 
 #include "base/calendar.h"
+#include "base/parallel.h"
 #include "recover/facts.h"
 #include "recover/units_private.h"
 
 enum {
-  LONGEST_AGAIN = 40, /* running heads repeat, paragraphs do not */
-  TAB_WIDTH = 8       /* [half em] */
+  LONGEST_AGAIN = 40,    /* running heads repeat, paragraphs do not */
+  LINES_TO_SHARE = 1000, /* that fewer are not worth a thread */
+  TAB_WIDTH = 8          /* [half em] */
 };
+
+/* What measures the lines of a text side by side. */
+typedef struct {
+  Units *units;
+  const Lines *lines;
+  const Lexicon *lexicon;
+  guint *first;    /* of a unit, the first that has its text */
+  GMutex *letters; /* held while letters are kept */
+} Measuring;
 
 static guint space_width(gunichar c) {
   return c == '\t' ? TAB_WIDTH : c == 0x3000 ? 2 : 1;
@@ -88,13 +100,16 @@ static gboolean is_spread(const Unit *unit) {
 }
 
 /* The characters of TEXT that are not white space. */
-static Slice letters_of(Units *units, Slice text) {
+static Slice letters_of(const Measuring *m, Slice text) {
   g_autoptr(GString) letters = g_string_new(NULL);
   const char *end = text.text + text.length;
   for (const char *p = text.text; p < end; p = g_utf8_next_char(p))
     if (!g_unichar_isspace(g_utf8_get_char(p)))
       g_string_append_unichar(letters, g_utf8_get_char(p));
-  return slice_of(g_string_chunk_insert(units->spread, letters->str));
+  g_mutex_lock(m->letters);
+  Slice kept = slice_of(g_string_chunk_insert(m->units->spread, letters->str));
+  g_mutex_unlock(m->letters);
+  return kept;
 }
 
 /* Whether the line is a byline by its form. */
@@ -116,21 +131,29 @@ static gboolean ends_in_tail(const Unit *unit, const Lexicon *lexicon) {
          unit_has_form(unit, lexicon, "credit-tail");
 }
 
-/* What TEXT is, wherever it stands. */
-static Unit measure_text(Units *units, Slice text, const Lexicon *lexicon) {
-  Unit unit = {.text = text};
-  count_characters(&unit, units->set_off);
-  unit.bracketed = is_bracketed(text);
-  unit.spread = is_spread(&unit);
-  unit.letters = unit.spread ? letters_of(units, text) : text;
-  unit.words = lexicon_find_words(lexicon, unit.letters);
-  unit.forms = lexicon_find_forms(lexicon, text, &unit.words);
-  unit.facts = facts_cover(lexicon, &unit);
-  unit.dated = unit_has_form(&unit, lexicon, "dateline") ||
-               unit_has_form(&unit, lexicon, "reporter-lead");
-  unit.named = is_named(&unit, lexicon);
-  unit.closed |= ends_in_tail(&unit, lexicon);
-  return unit;
+/* Of a spread line those of its characters too: "导　读". */
+static FormSet find_forms(const Unit *unit, const Lexicon *lexicon) {
+  FormSet forms = lexicon_find_forms(lexicon, unit->text, &unit->words);
+  if (!unit->spread)
+    return forms;
+  FormSet more = lexicon_find_forms(lexicon, unit->letters, &unit->words);
+  return form_set_union(&forms, &more);
+}
+
+/* What the text of UNIT is, wherever it stands. */
+static void measure_text(const Measuring *m, Unit *unit) {
+  const Lexicon *lexicon = m->lexicon;
+  count_characters(unit, m->units->set_off);
+  unit->bracketed = is_bracketed(unit->text);
+  unit->spread = is_spread(unit);
+  unit->letters = unit->spread ? letters_of(m, unit->text) : unit->text;
+  unit->words = lexicon_find_words(lexicon, unit->letters);
+  unit->forms = find_forms(unit, lexicon);
+  unit->facts = facts_cover(lexicon, unit);
+  unit->dated = unit_has_form(unit, lexicon, "dateline") ||
+                unit_has_form(unit, lexicon, "reporter-lead");
+  unit->named = is_named(unit, lexicon);
+  unit->closed |= ends_in_tail(unit, lexicon);
 }
 
 /* Measures the white space before the text. */
@@ -156,26 +179,8 @@ static gboolean slice_same(gconstpointer a, gconstpointer b) {
   return slice_equal(*(const Slice *)a, *(const Slice *)b);
 }
 
-/* Adds the unit of TEXT.  SHORT_ONES are the short lines before it, by their
- * text: one of them that stands here again is not measured anew. */
-static Unit *add_unit(Units *units, Slice text, GHashTable *short_ones,
-                      const Lexicon *lexicon) {
-  Unit *before = g_hash_table_lookup(short_ones, &text);
-  if (before)
-    before->repeated = TRUE;
-  Unit unit = before ? *before : measure_text(units, text, lexicon);
-  unit.text = text;
-  g_array_append_val(units->units, unit);
-  Unit *added = &g_array_index(units->units, Unit, units->units->len - 1);
-  if (!before && unit.chars <= LONGEST_AGAIN)
-    g_hash_table_insert(short_ones, &added->text, added);
-  return added;
-}
-
-/* UNITS has room for all of LINES: no unit moves while they are read. */
-static void read_lines(Units *units, const Lines *lines,
-                       const Lexicon *lexicon) {
-  g_autoptr(GHashTable) short_ones = g_hash_table_new(slice_hash, slice_same);
+/* Adds the units of LINES, of which only their texts and places are known. */
+static void add_units(Units *units, const Lines *lines) {
   guint blanks = 0;
   gboolean page_break = FALSE;
   for (guint i = 0; i < lines->lines->len; i++) {
@@ -186,15 +191,77 @@ static void read_lines(Units *units, const Lines *lines,
       blanks++;
       continue;
     }
-    Unit *unit = add_unit(units, text, short_ones, lexicon);
-    measure_indent(unit, line);
-    unit->line = line->number;
-    unit->source = i;
-    unit->blanks = blanks;
-    unit->page_break = page_break;
+    Unit unit = {.text = text,
+                 .line = line->number,
+                 .source = i,
+                 .blanks = blanks,
+                 .page_break = page_break};
+    g_array_append_val(units->units, unit);
     blanks = 0;
     page_break = FALSE;
   }
+}
+
+/* The number of the first unit that has the text of each; only short texts
+ * are looked for.  Free with g_free(). */
+static guint *find_first(Units *units) {
+  enum { MOST_BYTES = 4 /* of a character */ };
+  g_autoptr(GHashTable) short_ones = g_hash_table_new(slice_hash, slice_same);
+  guint *first = g_new(guint, units->units->len);
+  for (guint i = 0; i < units->units->len; i++) {
+    Unit *unit = unit_mutable(units, i);
+    gpointer before = NULL;
+    first[i] = i;
+    if (unit->text.length > LONGEST_AGAIN * MOST_BYTES ||
+        slice_chars(unit->text) > LONGEST_AGAIN)
+      continue;
+    if (g_hash_table_lookup_extended(short_ones, &unit->text, NULL, &before))
+      first[i] = GPOINTER_TO_UINT(before);
+    else
+      g_hash_table_insert(short_ones, &unit->text, GUINT_TO_POINTER(i));
+  }
+  return first;
+}
+
+static void measure_some(guint from, guint to, gpointer data) {
+  const Measuring *m = data;
+  for (guint i = from; i < to; i++) {
+    Unit *unit = unit_mutable(m->units, i);
+    if (m->first[i] == i)
+      measure_text(m, unit);
+    measure_indent(unit, &g_array_index(m->lines->lines, Line, unit->source));
+  }
+}
+
+/* A line that stands here again is what it was the first time. */
+static void copy_repeated(const Measuring *m) {
+  for (guint i = 0; i < m->units->units->len; i++) {
+    Unit *unit = unit_mutable(m->units, i);
+    Unit *first = unit_mutable(m->units, m->first[i]);
+    if (first == unit)
+      continue;
+    first->repeated = TRUE;
+    Unit copy = *first;
+    copy.text = unit->text;
+    copy.line = unit->line;
+    copy.column = unit->column;
+    copy.source = unit->source;
+    copy.blanks = unit->blanks;
+    copy.indent = unit->indent;
+    copy.page_break = unit->page_break;
+    *unit = copy;
+  }
+}
+
+static void measure_lines(Units *units, const Lines *lines,
+                          const Lexicon *lexicon) {
+  GMutex letters;
+  g_mutex_init(&letters);
+  g_autofree guint *first = find_first(units);
+  Measuring measuring = {units, lines, lexicon, first, &letters};
+  parallel_do(units->units->len, LINES_TO_SHARE, measure_some, &measuring);
+  copy_repeated(&measuring);
+  g_mutex_clear(&letters);
 }
 
 Units *units_new(const Lines *lines, const Lexicon *lexicon) {
@@ -203,10 +270,12 @@ Units *units_new(const Lines *lines, const Lexicon *lexicon) {
       g_array_sized_new(FALSE, TRUE, sizeof(Unit), lines->lines->len);
   units->spread = g_string_chunk_new(256);
   units->set_off = sets_off(lines);
-  read_lines(units, lines, lexicon);
+  add_units(units, lines);
+  measure_lines(units, lines, lexicon);
   units_find_manner(units);
   units_find_neighbours(units, lexicon);
   units_find_running_heads(units, lexicon);
+  units_find_recurring(units);
   return units;
 }
 

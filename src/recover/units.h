@@ -47,6 +47,9 @@ typedef struct {
   guint full : 1;         /* it fills that measure, or a box's narrower one; a
                              table's row of figures does not */
   guint spread : 1;       /* set with a space between all characters */
+  guint recurs_above, recurs_below; /* of a short line: of its pairs of Han
+                                       characters that stand in the text there
+                                       [%] */
   guint ended_before, ended_behind; /* paragraphs ended in the run of text
                                        lines before and behind it */
 } Unit;

@@ -19,6 +19,9 @@ void units_find_verse(Units *units, const Lexicon *lexicon);
 /* row, record; rows of figures are not full. */
 void units_find_rows(Units *units, const Lexicon *lexicon);
 
+/* recurs_above, recurs_below. */
+void units_find_recurring(Units *units);
+
 /* names_page. */
 void units_find_running_heads(Units *units, const Lexicon *lexicon);
 

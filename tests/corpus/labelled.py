@@ -317,6 +317,8 @@ def page_of(words):
     if not found:
         return ""
     number = found[0].upper()
+    if number.isdigit():
+        return str(int(number))
     if number[0] not in "十" + "".join(CJK):
         return "".join(str(int(c)) if c.isdigit() else c for c in number)
     tens, ten, ones = number.rpartition("十")

@@ -36,11 +36,14 @@ LABELS = re.findall(r'(?m)^LABEL\(\w+, "([^"]+)"',
                     (ROOT / "src/recover/labels.def").read_text())
 LINES = field.Words(LABELS, {"text": ("body", "caption", "notice")})
 DECKS = ("kicker", "headline", "subhead")
-PARTS = [deck + half for deck in DECKS for half in ("", "-half")]
+HEAD = "rubric"  # a standing head before the decks
+PARTS = [HEAD] + [deck + half for deck in DECKS for half in ("", "-half")]
 
 
 def may_follow(part, after):
     """As in src/recover/decks.c."""
+    if HEAD in (part, after):
+        return after == HEAD and part in ("kicker", "headline")
     deck, before = (DECKS.index(p.removesuffix("-half")) for p in (part, after))
     return deck == before or ("-half" not in part and deck == before + 1)
 
@@ -49,7 +52,7 @@ PIECES = field.Words(
     PARTS, never_after=[(after, part) for after in PARTS for part in PARTS
                         if not may_follow(part, after)],
     never_first=("kicker-half", "headline-half", "subhead", "subhead-half"),
-    never_last=("kicker", "kicker-half"))
+    never_last=(HEAD, "kicker", "kicker-half"))
 TEXT = ("body", "caption", "notice")
 LEAST_SHARED = 4  # characters that find a line which two words share
 READ = ("seeds/*.txt", "tests/issues/*.txt", "tests/unit/recover/data/*.txt")
@@ -202,10 +205,12 @@ def four_spaces(text):
 
 
 def on_one_line(text):
-    """The decks of an article on one line, with blank lines between."""
+    """The decks of an article on one line, in every other text behind their
+    standing head, with blank lines between."""
     lines = []
+    joined = ("deck", "rubric")[:1 + manners.chance("heads", text.source) % 2]
     for label, line in bare_lines(text):
-        if label == "deck" and lines and lines[-2][0] == "deck":
+        if label == "deck" and lines and lines[-2][0] in joined:
             lines[-2] = ("deck", lines[-2][1] + " " + line)
         else:
             lines += [(label, line), BLANK]
@@ -279,12 +284,16 @@ class Read:
 
 
 def deck_lines(root):
-    """words of the decks of an item → [(deck, words of a line)]."""
+    """words of the decks of an item → [(deck, words of a line)]; with a standing
+    head before them too."""
     found = {}
     for item in root.iter():
         lines = [(deck, score.bare(line.text)) for deck in DECKS
                  for line in item.findall(f"{manners.Q}{deck}/{manners.Q}line")]
-        found["".join(words for _, words in lines)] = lines
+        heads = [(HEAD, score.node_text(node))
+                 for node in item.findall(f"{manners.Q}rubric")]
+        for known in (lines, heads[-1:] + lines):
+            found["".join(words for _, words in known)] = known
     return found
 
 
@@ -299,7 +308,7 @@ def parts_of(words, lines):
             return None
         rest = rest[len(piece):]
         parts.append(deck + half)
-    return parts if not rest else None
+    return parts if not rest and HEAD + "-half" not in parts else None
 
 
 def known_parts(known):
@@ -405,7 +414,11 @@ def read_decks(program, path, gap):
     lines = [[(deck, score.bare(words)) for deck, words in stack]
              for stack in stacks]
     known = {"".join(words for _, words in stack): stack for stack in lines}
-    return None, list(read.deck_documents(known_parts(known)))
+    documents = list(read.deck_documents(known_parts(known)))
+    for document in documents:  # the text below them is none of theirs
+        for atoms in document.atoms:
+            atoms -= {atom for atom in atoms if atom.startswith("echo:")}
+    return None, documents
 
 
 def read_corpus(program):

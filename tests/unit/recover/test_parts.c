@@ -3,6 +3,7 @@
 #include "recover/recovered.h"
 
 #include "recover/decks.h"
+#include "recover/echoes.h"
 #include "recover/persons.h"
 
 /* ── Help ────────────────────────────────────────────────────────────── */
@@ -29,48 +30,95 @@ static void assert_children(const Node *node, const char *wanted) {
 
 /* ── Decks ───────────────────────────────────────────────────────────── */
 
+/* The decks of LINES over the paragraph TEXT. */
+static void assert_decks(const Lexicon *lexicon, const DeckWeights *weights,
+                         const char *lines, const char *text,
+                         const char *wanted) {
+  g_autoptr(Diag) diag = diag_new("x");
+  g_autofree char *all = g_strconcat(lines, "\n\n", text, "\n", NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static(all, strlen(all));
+  g_autoptr(Lines) read = lines_decode(bytes, "UTF-8", diag);
+  g_autoptr(Units) units = units_new(read, lexicon);
+  g_autoptr(Issue) issue = issue_new("zh-Hans");
+  guint n = units->units->len - 1;
+  g_autofree guint8 *labels = g_new(guint8, n + 1);
+  memset(labels, LABEL_DECK, n);
+  labels[n] = LABEL_BODY;
+  Recovery r = {issue, lexicon, units, labels, weights, NULL, NULL, diag};
+  Node *page = node_add(issue, issue_root_mutable(issue), NODE_PAGE, 1);
+  Node *article = node_add(issue, page, NODE_ARTICLE, 1);
+  decks_add(&r, article, 0, n);
+  assert_children(article, wanted);
+}
+
 static void test_decks(void) {
   static const struct {
-    const char *lines, *decks;
+    const char *lines, *text, *decks;
   } CASES[] = {
       {"全县教育工作会议召开 办好人民满意教育",
+       "本报讯（记者 林木）6月1日，全县教育工作会议召开。会议要求，办好人民满意"
+       "的教育。",
        "kicker:全县教育工作会议召开|headline:办好人民满意教育"},
       {"科技赋能 绿色引领 第八届新能源博览会在我市开幕",
+       "本报讯（记者 林木）6月1日，第八届新能源博览会在我市开幕。",
        "kicker:科技赋能 绿色引领|headline:第八届新能源博览会在我市开幕"},
       {"县长在全县防汛工作会议上强调 严阵以待 众志成城 打赢防汛抗洪这场硬仗",
+       "本报讯（记者 林木）6月1日，全县防汛工作会议召开。县长强调，要打赢防汛抗"
+       "洪这场硬仗。",
        "kicker:县长在全县防汛工作会议上强调|headline:严阵以待 众志成城/"
        "打赢防汛抗洪这场硬仗"},
       {"我市部署国家级生态保护项目审批服务 专项督查工作",
+       "本报讯（记者 林木）6月1日，我市部署国家级生态保护项目审批服务专项督查工"
+       "作。",
        "headline:我市部署国家级生态保护项目审批服务/专项督查工作"},
       {"春风吹绿山乡\n——石门村脱贫纪事",
+       "本报讯（记者 林木）石门村去年摘了帽。",
        "headline:春风吹绿山乡|subhead:——石门村脱贫纪事"},
-      {"山乡巨变（中）", "headline:山乡巨变（中）"},
-      {"小改小革立大功（班组风采）",
+      {"山乡巨变（中）", "石门村去年摘了帽。", "headline:山乡巨变（中）"},
+      {"小改小革立大功（班组风采）", "三号高炉的班组做了一个小工具。",
        "rubric:（班组风采）|headline:小改小革立大功"},
-      {"读长篇小说《盐路》\n一条路的两种走法",
+      {"读长篇小说《盐路》\n一条路的两种走法", "《盐路》写了一条路。",
        "kicker:读长篇小说《盐路》|headline:一条路的两种走法"},
       {"二号高炉大修提前九天点火\n一千二百名检修者的冬日会战",
+       "本报讯（记者 林木）6月1日，二号高炉大修后点火，比计划提前九天。",
        "kicker:二号高炉大修提前九天点火|headline:一千二百名检修者的冬日会战"},
       {"海底隧道爆水管　上班族大塞車\n水務署：舊喉管日久失修",
+       "【本報訊】海底隧道入口昨晨爆水管，上班族大塞車。",
        "headline:海底隧道爆水管/上班族大塞車|subhead:水務署：舊喉管日久失修"},
-      {"NBA All Star 赛落幕", "headline:NBA All Star 赛落幕"},
+      {"NBA All Star 赛落幕", "本报讯 NBA All Star 赛昨日落幕。",
+       "headline:NBA All Star 赛落幕"},
   };
-  static const char NEWS[] = "\n\n本报讯（记者 林木）6月1日，河水清了。\n";
   g_autoptr(DeckWeights) weights = deck_weights_new();
   g_autoptr(Lexicon) lexicon = lexicon_new();
-  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
-    g_autoptr(Diag) diag = diag_new("x");
-    g_autofree char *text = g_strconcat(CASES[i].lines, NEWS, NULL);
-    g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
-    g_autoptr(Lines) lines = lines_decode(bytes, "UTF-8", diag);
-    g_autoptr(Units) units = units_new(lines, lexicon);
-    g_autoptr(Issue) issue = issue_new("zh-Hans");
-    Recovery r = {issue, lexicon, units, NULL, weights, NULL, NULL, diag};
-    Node *page = node_add(issue, issue_root_mutable(issue), NODE_PAGE, 1);
-    Node *article = node_add(issue, page, NODE_ARTICLE, 1);
-    decks_add(&r, article, 0, units->units->len - 1);
-    assert_children(article, CASES[i].decks);
-  }
+  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++)
+    assert_decks(lexicon, weights, CASES[i].lines, CASES[i].text,
+                 CASES[i].decks);
+}
+
+/* What of the decks comes again in the text below them. */
+static void test_echoes(void) {
+  static const char TEXT[] = "渠水进村\n老井封了\n"
+                             "记者 林木\n"
+                             "石门村的渠水昨日进村。老井还在。\n"
+                             "村里把老井封了。\n"
+                             "别处的标题\n渠水进村\n";
+  static const guint8 LABELS_OF[] = {LABEL_DECK, LABEL_DECK, LABEL_BYLINE,
+                                     LABEL_BODY, LABEL_BODY, LABEL_DECK,
+                                     LABEL_BODY};
+  static const guint WANTED[][ECHO_PLACES] = {{66, 66, 0}, {0, 33, 100}};
+  g_autoptr(Lexicon) lexicon = lexicon_new();
+  g_autoptr(Diag) diag = diag_new("x");
+  g_autoptr(GBytes) bytes = g_bytes_new_static(TEXT, sizeof TEXT - 1);
+  g_autoptr(Lines) lines = lines_decode(bytes, "UTF-8", diag);
+  g_autoptr(Units) units = units_new(lines, lexicon);
+  g_autoptr(Pieces) pieces = pieces_new(lexicon, TRUE, FALSE);
+  for (guint i = 0; i < 2; i++)
+    pieces_add(pieces, unit_at(units, i), unit_at(units, i)->text);
+  echoes_find(pieces, units, LABELS_OF, 2);
+  g_assert_true(pieces->has_text);
+  for (guint i = 0; i < 2; i++)
+    for (guint place = 0; place < ECHO_PLACES; place++)
+      g_assert_cmpuint(piece_of(pieces, i)->echo[place], ==, WANTED[i][place]);
 }
 
 /* ── Persons ─────────────────────────────────────────────────────────── */
@@ -373,6 +421,7 @@ static void test_language(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/recover/decks", test_decks);
+  g_test_add_func("/recover/echoes", test_echoes);
   g_test_add_func("/recover/persons", test_persons);
   g_test_add_func("/recover/roles", test_roles);
   g_test_add_func("/recover/captions", test_captions);

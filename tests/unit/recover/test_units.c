@@ -140,6 +140,14 @@ static void test_atoms(void) {
        "full", FALSE},
       {"今日渠成、水至、稻青\n村民往觀、咸稱便、喜\n", 1, "text-pauses-stop",
        FALSE},
+      {"石门渠通水\n石门渠昨日通水。\n", 1, "below-60", TRUE},
+      {"石门渠通水\n稻子青了。\n", 1, "below-10", FALSE},
+      {"石门渠昨日通水。\n石门渠\n稻子青了。\n", 2, "above-60", TRUE},
+      {"石门渠昨日通水。\n石门渠\n稻子青了。\n", 2, "rather-above", TRUE},
+      {"石门渠通水\n石门渠一景\n稻子青了。\n", 2, "above-10", FALSE},
+      {"村民在渠边。\n稻子青了\n", 1, "period", TRUE},
+      {"村民在渠边。\n稻子青了\n", 2, "period", FALSE},
+      {"第1版\n导　读\n渠通了 2版\n", 2, "form:contents", TRUE},
   };
   for (guint i = 0; i < G_N_ELEMENTS(CASES); i++)
     if (has_atom(CASES[i].text, CASES[i].line, CASES[i].atom) != CASES[i].has)

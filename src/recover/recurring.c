@@ -1,0 +1,68 @@
+/* Units in, which short lines have words that come again in the text near them.
+ * A headline has them from the text below, a subheading or a caption from that
+ * above too; a standing head has them from neither.
+ *
+ * Where a pair of characters stood last is kept in a table without names of
+ * the pairs: two that meet in one slot are too rare to matter. */
+#include "recover/units_private.h"
+
+enum {
+  LONGEST_MEASURED = 60, /* [characters] */
+  LONGEST_HEAD = 40,     /* what is longer is text */
+  NEAR = 600,            /* characters of text above or below */
+  SLOT_BITS = 18
+};
+
+typedef struct {
+  guint at;    /* characters of text read so far, from NEAR on */
+  guint *last; /* of a slot, where its pair stood last; 0: nowhere */
+} Text;
+
+static guint slot_of(gsize pair) {
+  const guint64 GOLDEN_RATIO = G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+  return (guint)((pair * GOLDEN_RATIO) >> (64 - SLOT_BITS));
+}
+
+static void read_text(Text *text, Slice line) {
+  const char *end = line.text + line.length;
+  for (const char *p = line.text; p < end; p = g_utf8_next_char(p)) {
+    gsize pair = pair_at(p, end);
+    if (pair)
+      text->last[slot_of(pair)] = text->at;
+    text->at++;
+  }
+}
+
+/* Of the pairs of LINE, those that stood in the text of late [%]. */
+static guint share(const Text *text, Slice line) {
+  guint all = 0, again = 0;
+  const char *end = line.text + line.length;
+  for (const char *p = line.text; p < end; p = g_utf8_next_char(p)) {
+    gsize pair = pair_at(p, end);
+    if (!pair)
+      continue;
+    all++;
+    again += text->at - text->last[slot_of(pair)] <= NEAR;
+  }
+  return all ? again * 100 / all : 0;
+}
+
+static gboolean is_text(const Unit *unit) {
+  return unit->stops || unit->full || unit->chars > LONGEST_HEAD;
+}
+
+void units_find_recurring(Units *units) {
+  guint n = units->units->len;
+  for (int below = 0; below <= 1; below++) {
+    Text text = {NEAR + 1, g_new0(guint, 1 << SLOT_BITS)};
+    for (guint i = 0; i < n; i++) {
+      Unit *unit = unit_mutable(units, below ? n - 1 - i : i);
+      if (unit->chars <= LONGEST_MEASURED)
+        *(below ? &unit->recurs_below : &unit->recurs_above) =
+            share(&text, unit->letters);
+      if (is_text(unit))
+        read_text(&text, unit->text);
+    }
+    g_free(text.last);
+  }
+}
