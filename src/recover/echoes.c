@@ -121,8 +121,9 @@ static gboolean has_text(const Pieces *pieces, guint i, guint place,
       {"echo:" name "-much-more", grows, place, 20},                           \
       {"echo:" name "-less", falls, place, 5},                                 \
       {"echo:" name "-much-less", falls, place, 20},                           \
-      {"echo:" name "-most", most, place, 0},                                  \
-      {"echo:" name "-least", least, place, 0}
+      {"echo:" name "-most", most, place, 0}, {                                \
+    "echo:" name "-least", least, place, 0                                     \
+  }
 
 static const struct {
   const char *name;

@@ -530,8 +530,9 @@ static const struct {
 
 /* Behind these stand the atoms of echoes. */
 static const char *atom_name(guint atom) {
-  return atom < G_N_ELEMENTS(ATOMS) ? ATOMS[atom].name
-                                    : echo_atom_name(atom - G_N_ELEMENTS(ATOMS));
+  return atom < G_N_ELEMENTS(ATOMS)
+             ? ATOMS[atom].name
+             : echo_atom_name(atom - G_N_ELEMENTS(ATOMS));
 }
 
 static gboolean atom_holds(const Place *place, guint atom) {
@@ -574,8 +575,7 @@ char *piece_atoms(const Pieces *pieces, guint i) {
   GString *out = g_string_new(NULL);
   for (guint atom = 0; atom < piece_n_atoms(); atom++)
     if (atom_holds(&place, atom))
-      g_string_append_printf(out, "%s%s", out->len ? " " : "",
-                             atom_name(atom));
+      g_string_append_printf(out, "%s%s", out->len ? " " : "", atom_name(atom));
   for (guint e = 0; e < truths.n_edges; e++)
     g_string_append_printf(out, " %s", truths.edges[e]);
   return g_string_free(out, FALSE);

@@ -15,22 +15,23 @@ typedef enum { ECHO_SENTENCE, ECHO_LEAD, ECHO_REST, ECHO_PLACES } EchoPlace;
 
 typedef struct {
   Slice text;
-  guint line, column; /* of its first character, from 1 */
-  guint chars;        /* characters */
-  Gap gap;            /* before it */
-  gboolean repeated;  /* other lines begin with its line */
+  guint line, column;      /* of its first character, from 1 */
+  guint chars;             /* characters */
+  Gap gap;                 /* before it */
+  gboolean repeated;       /* other lines begin with its line */
   guint echo[ECHO_PLACES]; /* of its pairs of characters that stand there [%] */
 } Piece;
 
 typedef struct {
   GArray *pieces; /* of Piece */
   const Lexicon *lexicon;
-  gboolean led;     /* a byline or a dateline follows */
-  gboolean set_off; /* a space sets off Western words: see units.h */
+  gboolean led;      /* a byline or a dateline follows */
+  gboolean set_off;  /* a space sets off Western words: see units.h */
   gboolean has_text; /* there is a text below, and the echoes were found */
 } Pieces;
 
-/* None yet and no text below; LED and SET_OFF as above.  Free with pieces_free(). */
+/* None yet and no text below; LED and SET_OFF as above.  Free with
+ * pieces_free(). */
 Pieces *pieces_new(const Lexicon *lexicon, gboolean led, gboolean set_off);
 void pieces_free(Pieces *pieces);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pieces, pieces_free)
