@@ -85,9 +85,19 @@ void deck_weights_free(DeckWeights *weights) {
   g_free(weights);
 }
 
+/* No half of a line begins the next one, whatever the weights say. */
+static void forbid_halves(const Pieces *pieces, gint16 *scores) {
+  enum { NEVER = G_MININT16 };
+  for (guint i = 0; i < pieces->pieces->len; i++)
+    for (Part part = 0; part < PARTS; part++)
+      if (piece_of(pieces, i)->gap == GAP_LINE && PART[part].half)
+        scores[i * PARTS + part] = NEVER;
+}
+
 static guint8 *find_parts(const DeckWeights *weights, const Pieces *pieces) {
   RuleRow row = pieces_row(pieces);
   g_autofree gint16 *scores = rules_score(weights->rules, &row);
+  forbid_halves(pieces, scores);
   Trellis trellis = {row.n,          PARTS,       scores, weights->transitions,
                      weights->start, weights->end};
   guint8 *parts = g_new(guint8, row.n);

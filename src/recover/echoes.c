@@ -40,10 +40,30 @@ static Slice first_sentence(Slice text) {
   return end ? slice_before(text, (gsize)(end - text.text)) : text;
 }
 
-/* [%] */
-static guint share(Slice piece, Slice text) {
-  guint shared, all = pairs_shared(piece, text, &shared);
-  return all ? shared * 100 / all : 0;
+/* In which places each pair of characters stands: bit 1 << place. */
+enum { SLOT_BITS = 16 };
+
+static void mark(guint8 *places, Slice text, EchoPlace place) {
+  const char *end = text.text + text.length;
+  for (const char *p = text.text; p < end; p = g_utf8_next_char(p)) {
+    gsize pair = pair_at(p, end);
+    if (pair)
+      places[pair_slot(pair, SLOT_BITS)] |= (guint8)(1 << place);
+  }
+}
+
+/* Of the pairs of PIECE those that stand in each place [%]. */
+static void count(const guint8 *places, Piece *piece) {
+  guint all = 0, again[ECHO_PLACES] = {0};
+  const char *end = piece->text.text + piece->text.length;
+  for (const char *p = piece->text.text; p < end; p = g_utf8_next_char(p)) {
+    gsize pair = pair_at(p, end);
+    all += pair != 0;
+    for (guint place = 0; pair && place < ECHO_PLACES; place++)
+      again[place] += places[pair_slot(pair, SLOT_BITS)] >> place & 1;
+  }
+  for (guint place = 0; place < ECHO_PLACES; place++)
+    piece->echo[place] = all ? again[place] * 100 / all : 0;
 }
 
 void echoes_find(Pieces *pieces, const Units *units, const guint8 *labels,
@@ -53,15 +73,13 @@ void echoes_find(Pieces *pieces, const Units *units, const guint8 *labels,
   Below below = {g_string_new(NULL), g_string_new(NULL)};
   read_below(&below, units, labels, from);
   Slice lead = {below.lead->str, below.lead->len};
-  Slice of[ECHO_PLACES] = {[ECHO_SENTENCE] = first_sentence(lead),
-                           [ECHO_LEAD] = lead,
-                           [ECHO_REST] = {below.rest->str, below.rest->len}};
+  g_autofree guint8 *places = g_new0(guint8, 1 << SLOT_BITS);
+  mark(places, first_sentence(lead), ECHO_SENTENCE);
+  mark(places, lead, ECHO_LEAD);
+  mark(places, (Slice){below.rest->str, below.rest->len}, ECHO_REST);
   pieces->has_text = lead.length > 0;
   for (guint i = 0; i < pieces->pieces->len; i++)
-    for (guint place = 0; place < ECHO_PLACES; place++) {
-      Piece *piece = &g_array_index(pieces->pieces, Piece, i);
-      piece->echo[place] = share(piece->text, of[place]);
-    }
+    count(places, &g_array_index(pieces->pieces, Piece, i));
   g_string_free(below.lead, TRUE);
   g_string_free(below.rest, TRUE);
 }

@@ -2,8 +2,7 @@
  * A headline has them from the text below, a subheading or a caption from that
  * above too; a standing head has them from neither.
  *
- * Where a pair of characters stood last is kept in a table without names of
- * the pairs: two that meet in one slot are too rare to matter. */
+ * Where a pair of characters stood last is kept in a table. */
 #include "recover/units_private.h"
 
 enum {
@@ -18,17 +17,12 @@ typedef struct {
   guint *last; /* of a slot, where its pair stood last; 0: nowhere */
 } Text;
 
-static guint slot_of(gsize pair) {
-  const guint64 GOLDEN_RATIO = G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-  return (guint)((pair * GOLDEN_RATIO) >> (64 - SLOT_BITS));
-}
-
 static void read_text(Text *text, Slice line) {
   const char *end = line.text + line.length;
   for (const char *p = line.text; p < end; p = g_utf8_next_char(p)) {
     gsize pair = pair_at(p, end);
     if (pair)
-      text->last[slot_of(pair)] = text->at;
+      text->last[pair_slot(pair, SLOT_BITS)] = text->at;
     text->at++;
   }
 }
@@ -42,7 +36,7 @@ static guint share(const Text *text, Slice line) {
     if (!pair)
       continue;
     all++;
-    again += text->at - text->last[slot_of(pair)] <= NEAR;
+    again += text->at - text->last[pair_slot(pair, SLOT_BITS)] <= NEAR;
   }
   return all ? again * 100 / all : 0;
 }

@@ -63,6 +63,13 @@ gboolean is_name_dot(gunichar c);
  * before END. */
 gsize pair_at(const char *p, const char *end);
 
+/* The place of PAIR in a table of 1 << BITS that does without names: two pairs
+ * may share it, which is rare while the table is much larger than the text. */
+static inline guint pair_slot(gsize pair, guint bits) {
+  const guint64 GOLDEN_RATIO = G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+  return (guint)((pair * GOLDEN_RATIO) >> (64 - bits));
+}
+
 /* How many different pairs of Han characters stand side by side in TEXT;
  * *SHARED of them stand in OTHER too.  Words of Chinese are mostly of two
  * characters: shared pairs tell that both speak of the same. */

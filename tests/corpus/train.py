@@ -275,7 +275,9 @@ class Read:
             words = [self.piece(*map(int, place.split(":")))
                      for place, _, *_ in rows]
             gold = parts(words, [taken for _, taken, *_ in rows])
-            if gold:
+            cut = gold and any(part.endswith("-half") and "new-line" in atoms
+                               for part, (_, _, *atoms) in zip(gold, rows))
+            if gold and not cut:  # the program joins no lines of a deck
                 yield Document(self.source, [set(atoms) for _, _, *atoms in rows],
                                [PIECES.index[part] for part in gold])
 

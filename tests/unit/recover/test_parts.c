@@ -84,7 +84,7 @@ static void test_decks(void) {
        "kicker:二号高炉大修提前九天点火|headline:一千二百名检修者的冬日会战"},
       {"海底隧道爆水管　上班族大塞車\n水務署：舊喉管日久失修",
        "【本報訊】海底隧道入口昨晨爆水管，上班族大塞車。",
-       "headline:海底隧道爆水管/上班族大塞車|subhead:水務署：舊喉管日久失修"},
+       "headline:海底隧道爆水管　上班族大塞車|subhead:水務署：舊喉管日久失修"},
       {"NBA All Star 赛落幕", "本报讯 NBA All Star 赛昨日落幕。",
        "headline:NBA All Star 赛落幕"},
   };
