@@ -1,4 +1,4 @@
-/* A row in, its parts to a pool of threads. */
+/* A row in, its parts to several hands, each of which takes the next one. */
 #include "base/parallel.h"
 
 enum { MOST_THREADS = 8, PARTS_EACH = 4 /* so that none waits long */ };
@@ -6,37 +6,33 @@ enum { MOST_THREADS = 8, PARTS_EACH = 4 /* so that none waits long */ };
 typedef struct {
   ParallelWork work;
   gpointer data;
+  guint n, parts;
+  gint next; /* the part to be taken */
 } Job;
 
-typedef struct {
-  guint from, to;
-} Part;
-
-static void work_on(gpointer part_data, gpointer job_data) {
-  const Part *part = part_data;
-  const Job *job = job_data;
-  job->work(part->from, part->to, job->data);
+static guint part_start(const Job *job, guint part) {
+  return (guint)((guint64)job->n * part / job->parts);
 }
 
-static Part part_of(guint n, guint i, guint parts) {
-  return (Part){(guint)((guint64)n * i / parts),
-                (guint)((guint64)n * (i + 1) / parts)};
+static gpointer take_parts(gpointer data) {
+  Job *job = data;
+  for (guint part;
+       (part = (guint)g_atomic_int_add(&job->next, 1)) < job->parts;)
+    job->work(part_start(job, part), part_start(job, part + 1), job->data);
+  return NULL;
 }
 
 void parallel_do(guint n, guint least, ParallelWork work, gpointer data) {
-  guint threads = MIN(MIN(g_get_num_processors(), MOST_THREADS), n / least);
-  if (threads < 2) {
-    work(0, n, data);
-    return;
-  }
-  Job job = {work, data};
-  Part parts[MOST_THREADS * PARTS_EACH];
-  guint n_parts = MIN(threads * PARTS_EACH, n / least);
-  GThreadPool *pool =
-      g_thread_pool_new(work_on, &job, (gint)threads, FALSE, NULL);
-  for (guint i = 0; i < n_parts; i++) {
-    parts[i] = part_of(n, i, n_parts);
-    g_thread_pool_push(pool, &parts[i], NULL);
-  }
-  g_thread_pool_free(pool, FALSE, TRUE); /* waits for all of them */
+  guint most = MIN(g_get_num_processors(), MOST_THREADS);
+  guint parts = CLAMP(n / least, 1, most * PARTS_EACH);
+  guint helpers = MIN(most, parts) - 1;
+  Job job = {work, data, n, parts, 0};
+  GThread *threads[MOST_THREADS];
+  /* A thread that cannot be had leaves more to the others. */
+  for (guint i = 0; i < helpers; i++)
+    threads[i] = g_thread_try_new("parallel", take_parts, &job, NULL);
+  take_parts(&job);
+  for (guint i = 0; i < helpers; i++)
+    if (threads[i])
+      g_thread_join(threads[i]);
 }

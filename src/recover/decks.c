@@ -189,6 +189,8 @@ static void add_decks(const Recovery *r, Node *article, const Pieces *pieces,
       next++;
     if (kind == NODE_RUBRIC) {
       deck = recovery_text(r, article, kind, piece->line, piece->text);
+      diag_add(r->diag, DIAG_RUBRIC_OF_DECKS, piece->line, piece->column,
+               "taken for the standing head of the headline behind it");
       continue;
     }
     if (!deck || deck->kind != kind) {

@@ -27,13 +27,13 @@ typedef struct {
 } Character;
 
 struct Lexicon {
-  GPtrArray *lists;         /* names, of [words] */
-  GHashTable *list_numbers; /* name of a list → its number */
-  Character *characters;    /* up to U+FFFF; nothing is known of others */
-  GHashTable *surnames;     /* the ones of one character, and of two */
-  GArray *forms;            /* of Form */
-  GHashTable *form_numbers; /* name of a form → its number */
-  FormSet of_scope[FORM_SCOPES];
+  GPtrArray *lists;              /* names, of [words] */
+  GHashTable *list_numbers;      /* name of a list → its number */
+  Character *characters;         /* up to U+FFFF; nothing is known of others */
+  GHashTable *surnames;          /* the ones of one character, and of two */
+  GArray *forms;                 /* of Form */
+  GHashTable *form_numbers;      /* name of a form → its number */
+  FormSet of_scope[FORM_SCOPES]; /* the forms of each */
 };
 
 enum {
