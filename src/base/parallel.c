@@ -23,6 +23,10 @@ static gpointer take_parts(gpointer data) {
 }
 
 void parallel_do(guint n, guint least, ParallelWork work, gpointer data) {
+  if (n < least * 2) { /* to count the processors costs as much as a file */
+    work(0, n, data);
+    return;
+  }
   guint most = MIN(g_get_num_processors(), MOST_THREADS);
   guint parts = CLAMP(n / least, 1, most * PARTS_EACH);
   guint helpers = MIN(most, parts) - 1;

@@ -222,12 +222,10 @@ static void take_rubric(Assembler *a) {
 }
 
 static void take_decks(Assembler *a) {
-  guint n = 1;
+  guint n = decks_units(a->r->decks, a->i);
   assembler_begin_article(a);
-  while (assembler_label(a, n) == LABEL_DECK && !marks_part(a, n))
-    n++;
   if (!marks_take_decks(a, n))
-    decks_add(a->r, a->item, a->i, n);
+    decks_add(a->r, a->item, a->i);
   a->i += n - 1;
 }
 
@@ -318,7 +316,7 @@ static void take_jump_out(Assembler *a) {
 
 /* A mark that has the headline beside it is cut off with the decks. */
 static void take_continued(Assembler *a) {
-  if (!recovery_find(a->r, "continued", NULL, unit(a)->text).words.length) {
+  if (decks_units(a->r->decks, a->i)) {
     take_decks(a);
     return;
   }

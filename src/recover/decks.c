@@ -1,124 +1,213 @@
-/* Lines over an article in, decks out.
+/* Lines over articles in, decks out.
  *
- * White space and line ends part the lines into pieces (pieces.h).  Every
- * piece is scored for every part it may play, by what it is and by what of it
- * comes again in the text (echoes.h), and the best sequence is taken.
- */
+ * What stands in brackets around a headline is cut off its lines; white space
+ * and line ends part the rest into pieces (pieces.h), each of which plays a
+ * part (deck_parts.h). */
 #include "recover/decks.h"
 
+#include "base/parallel.h"
 #include "recover/echoes.h"
 #include "recover/jumps.h"
 
-#include <string.h>
+/* Words that were cut off a line. */
+typedef struct {
+  NodeKind kind; /* a rubric, a continuation, furniture */
+  guint line;
+  Slice words, page;
+} Cut;
 
-/* ── Parts ───────────────────────────────────────────────────────────── */
+typedef struct {
+  guint first, n; /* its units */
+  GArray *cuts;   /* of Cut; NULL until it is read */
+  Pieces *pieces;
+  guint8 *parts; /* of the pieces; NULL if there are none */
+} Stack;
 
-typedef enum {
-  PART_RUBRIC,
-  PART_KICKER,
-  PART_KICKER_HALF,
-  PART_HEADLINE,
-  PART_HEADLINE_HALF,
-  PART_SUBHEAD,
-  PART_SUBHEAD_HALF,
-  PARTS
-} Part;
-
-static const struct {
-  const char *name;
-  NodeKind deck;
-  gboolean half;
-} PART[PARTS] = {
-    [PART_RUBRIC] = {"rubric", NODE_RUBRIC, FALSE},
-    [PART_KICKER] = {"kicker", NODE_KICKER, FALSE},
-    [PART_KICKER_HALF] = {"kicker-half", NODE_KICKER, TRUE},
-    [PART_HEADLINE] = {"headline", NODE_HEADLINE, FALSE},
-    [PART_HEADLINE_HALF] = {"headline-half", NODE_HEADLINE, TRUE},
-    [PART_SUBHEAD] = {"subhead", NODE_SUBHEAD, FALSE},
-    [PART_SUBHEAD_HALF] = {"subhead-half", NODE_SUBHEAD, TRUE},
+struct Decks {
+  GArray *stacks; /* of Stack, by first unit */
 };
 
-/* A standing head stands first, decks keep their order, there is a headline,
- * and a half follows its like. */
-static gboolean may_follow(Part from, Part to) {
-  gboolean alike = PART[from].deck == PART[to].deck;
-  if (PART[to].half)
-    return alike;
-  if (PART[to].deck == NODE_SUBHEAD && from < PART_HEADLINE)
-    return FALSE;
-  return to != PART_RUBRIC && (alike || from < to);
+/* ── Which lines make a stack ────────────────────────────────────────── */
+
+static const Hint *mark_over(const Recovery *r, guint i) {
+  return hints_over(r->hints, unit_at(r->units, i)->source).hint;
 }
 
-struct DeckWeights {
-  Rules *rules;
-  gint transitions[PARTS * PARTS], start[PARTS], end[PARTS];
-};
-
-static gboolean names_part(const char *key, guint part) {
-  return strcmp(key, PART[part].name) == 0;
+/* A line that a mark makes something of is none of a stack. */
+static gboolean is_told(const Recovery *r, guint i) {
+  const Hint *hint = mark_over(r, i);
+  return hint && hint_decides(hint);
 }
 
-DeckWeights *deck_weights_new(void) {
-  static const char *const ASSETS[] = {"recover/decks.ini",
-                                       "recover/decks-learned.ini", NULL};
-  RuleWords words = {PARTS, piece_n_atoms(), names_part, piece_find_atom, NULL};
-  DeckWeights *weights = g_new0(DeckWeights, 1);
-  weights->rules = rules_new(&words, ASSETS);
-  for (guint i = 0; i < PARTS * PARTS; i++)
-    weights->transitions[i] = may_follow(i / PARTS, i % PARTS)
-                                  ? rules_transitions(weights->rules)[i]
-                                  : SCORE_NEVER;
-  for (Part part = 0; part < PARTS; part++) {
-    gboolean starts = !PART[part].half && part != PART_SUBHEAD;
-    gboolean ends = part >= PART_HEADLINE;
-    weights->start[part] =
-        starts ? rules_start(weights->rules)[part] : SCORE_NEVER;
-    weights->end[part] = ends ? rules_end(weights->rules)[part] : SCORE_NEVER;
+/* A continuation's mark that has the headline beside it; alone on its line it
+ * is none of the decks. */
+static gboolean has_headline(const Recovery *r, guint i) {
+  return !recovery_find(r, "continued", NULL, unit_at(r->units, i)->text)
+              .words.length;
+}
+
+static gboolean may_begin(const Recovery *r, guint i) {
+  gboolean deck = r->labels[i] == LABEL_DECK ||
+                  (r->labels[i] == LABEL_CONTINUED && has_headline(r, i));
+  return deck && !is_told(r, i);
+}
+
+static gboolean goes_on(const Recovery *r, guint i) {
+  return r->labels[i] == LABEL_DECK && !mark_over(r, i) &&
+         !hints_bare_between(r->hints, unit_at(r->units, i - 1)->source,
+                             unit_at(r->units, i)->source);
+}
+
+static void find_stacks(const Recovery *r, GArray *stacks) {
+  guint n = r->units->units->len;
+  for (guint i = 0, next; i < n; i = next) {
+    next = i + 1;
+    if (!may_begin(r, i))
+      continue;
+    while (next < n && goes_on(r, next))
+      next++;
+    Stack stack = {.first = i, .n = next - i};
+    g_array_append_val(stacks, stack);
   }
-  return weights;
 }
 
-void deck_weights_free(DeckWeights *weights) {
-  if (!weights)
+/* ── Reading a stack ─────────────────────────────────────────────────── */
+
+static void cut_off(Stack *stack, NodeKind kind, const Unit *unit,
+                    Found found) {
+  Cut cut = {kind, unit->line, found.words, found.group};
+  if (found.words.length)
+    g_array_append_val(stack->cuts, cut);
+}
+
+/* Cuts the standing head in brackets off the beginning of TEXT; a newsroom's
+ * name of a part ("【标题】") is none, and is set aside. */
+static Slice cut_head(const Recovery *r, Stack *stack, const Unit *unit,
+                      Slice text) {
+  Found rubric = recovery_find(r, "rubric-head", NULL, text);
+  if (!rubric.words.length)
+    return text;
+  gboolean names_part = recovery_find(r, "hint", NULL, text).words.length > 0;
+  cut_off(stack, names_part ? NODE_FURNITURE : NODE_RUBRIC, unit, rubric);
+  return slice_trim(slice_from(text, rubric.words.length));
+}
+
+/* What stands in brackets around a headline: the mark of a continuation,
+ * before or behind it, or behind it the standing head it belongs to. */
+static Slice cut_marks(const Recovery *r, Stack *stack, const Unit *unit) {
+  Slice text = unit->text;
+  cut_off(stack, NODE_CONTINUED, unit,
+          recovery_cut_head(r, "continued-head", "page", &text));
+  cut_off(stack, NODE_CONTINUED, unit,
+          recovery_cut_tail(r, "continued-tail", "page", &text));
+  Slice whole = text;
+  Found rubric = recovery_cut_tail(r, "rubric-tail", NULL, &text);
+  if (!text.length)
+    return whole;
+  cut_off(stack, NODE_RUBRIC, unit, rubric);
+  return text;
+}
+
+/* TRUE if what stands behind unit I shows that the decks are news. */
+static gboolean is_led(const Recovery *r, guint i) {
+  return i < r->units->units->len &&
+         (unit_at(r->units, i)->dated || unit_at(r->units, i)->named);
+}
+
+static void read_stack(const Recovery *r, const DeckWeights *weights,
+                       Stack *stack) {
+  guint behind = stack->first + stack->n;
+  stack->cuts = g_array_new(FALSE, FALSE, sizeof(Cut));
+  stack->pieces =
+      pieces_new(r->lexicon, is_led(r, behind), r->units->set_off);
+  for (guint i = stack->first; i < behind; i++) {
+    const Unit *unit = unit_at(r->units, i);
+    Slice text = cut_marks(r, stack, unit);
+    pieces_add(stack->pieces, unit, cut_head(r, stack, unit, text));
+  }
+  if (!stack->pieces->pieces->len)
+    return; /* nothing but marks */
+  echoes_find(stack->pieces, r->units, r->labels, behind);
+  stack->parts = deck_parts_find(weights, stack->pieces);
+}
+
+static void stack_clear(gpointer data) {
+  Stack *stack = data;
+  g_clear_pointer(&stack->cuts, g_array_unref);
+  pieces_free(stack->pieces);
+  g_free(stack->parts);
+}
+
+typedef struct {
+  const Recovery *r;
+  const DeckWeights *weights;
+  GArray *stacks;
+} Reading;
+
+static void read_some(guint from, guint to, gpointer data) {
+  const Reading *reading = data;
+  for (guint i = from; i < to; i++)
+    read_stack(reading->r, reading->weights,
+               &g_array_index(reading->stacks, Stack, i));
+}
+
+Decks *decks_read(const Recovery *r, const DeckWeights *weights) {
+  enum { STACKS_TO_SHARE = 100 /* that fewer are not worth a thread */ };
+  Decks *decks = g_new0(Decks, 1);
+  decks->stacks = g_array_new(FALSE, FALSE, sizeof(Stack));
+  g_array_set_clear_func(decks->stacks, stack_clear);
+  find_stacks(r, decks->stacks);
+  Reading reading = {r, weights, decks->stacks};
+  parallel_do(decks->stacks->len, STACKS_TO_SHARE, read_some, &reading);
+  return decks;
+}
+
+void decks_free(Decks *decks) {
+  if (!decks)
     return;
-  rules_free(weights->rules);
-  g_free(weights);
+  g_array_unref(decks->stacks);
+  g_free(decks);
 }
 
-/* No half of a line begins the next one, whatever the weights say. */
-static void forbid_halves(const Pieces *pieces, gint16 *scores) {
-  enum { NEVER = G_MININT16 };
-  for (guint i = 0; i < pieces->pieces->len; i++)
-    for (Part part = 0; part < PARTS; part++)
-      if (piece_of(pieces, i)->gap == GAP_LINE && PART[part].half)
-        scores[i * PARTS + part] = NEVER;
+static gint by_first(gconstpointer a, gconstpointer b) {
+  guint x = ((const Stack *)a)->first, y = ((const Stack *)b)->first;
+  return x < y ? -1 : x > y;
 }
 
-static guint8 *find_parts(const DeckWeights *weights, const Pieces *pieces) {
-  RuleRow row = pieces_row(pieces);
-  g_autofree gint16 *scores = rules_score(weights->rules, &row);
-  forbid_halves(pieces, scores);
-  Trellis trellis = {row.n,          PARTS,       scores, weights->transitions,
-                     weights->start, weights->end};
-  guint8 *parts = g_new(guint8, row.n);
-  viterbi_decode(&trellis, parts, NULL);
-  return parts;
+static const Stack *stack_at(const Decks *decks, guint first) {
+  Stack wanted = {.first = first};
+  guint at = 0;
+  return g_array_binary_search(decks->stacks, &wanted, by_first, &at)
+             ? &g_array_index(decks->stacks, Stack, at)
+             : NULL;
 }
+
+guint decks_units(const Decks *decks, guint first) {
+  const Stack *stack = stack_at(decks, first);
+  return stack ? stack->n : 0;
+}
+
+/* ── Into the tree ───────────────────────────────────────────────────── */
 
 /* What the weights are learned by. */
-static void record_pieces(Record *record, const Pieces *pieces,
-                          const guint8 *parts) {
-  for (guint i = 0; record && i < pieces->pieces->len; i++) {
-    const Piece *piece = piece_of(pieces, i);
-    g_autofree char *atoms = piece_atoms(pieces, i);
+static void record_pieces(Record *record, const Stack *stack) {
+  for (guint i = 0; record && i < stack->pieces->pieces->len; i++) {
+    const Piece *piece = piece_of(stack->pieces, i);
+    g_autofree char *atoms = piece_atoms(stack->pieces, i);
     g_string_append_printf(record->pieces, "%s%u:%u:%u %s %s\n",
                            i || !record->pieces->len ? "" : "\n", piece->line,
-                           piece->column, piece->chars, PART[parts[i]].name,
-                           atoms);
+                           piece->column, piece->chars,
+                           part_kind(stack->parts[i])->name, atoms);
   }
 }
 
-/* ── Decks ───────────────────────────────────────────────────────────── */
+static void add_cut(const Recovery *r, Node *article, const Cut *cut) {
+  if (cut->kind == NODE_CONTINUED)
+    jump_add(r, article, cut->kind, cut->line, cut->words, cut->page);
+  else
+    recovery_text(r, cut->kind == NODE_FURNITURE ? article->parent : article,
+                  cut->kind, cut->line, cut->words);
+}
 
 static void add_line(const Recovery *r, Node *deck, const Piece *first,
                      const Piece *last_half) {
@@ -135,84 +224,39 @@ static void report(const Recovery *r, const Piece *piece, NodeKind deck) {
              node_kind_name(deck));
 }
 
-/* Cuts the standing head in brackets off the beginning of TEXT; a newsroom's
- * name of a part ("【标题】") is none, and is set aside. */
-static Slice cut_head(const Recovery *r, Node *article, const Unit *unit,
-                      Slice text) {
-  Found rubric = recovery_find(r, "rubric-head", NULL, text);
-  if (!rubric.words.length)
-    return text;
-  gboolean names_part = recovery_find(r, "hint", NULL, text).words.length > 0;
-  recovery_text(r, names_part ? article->parent : article,
-                names_part ? NODE_FURNITURE : NODE_RUBRIC, unit->line,
-                rubric.words);
-  return slice_trim(slice_from(text, rubric.words.length));
-}
-
-static void add_continued(const Recovery *r, Node *article, const Unit *unit,
-                          Found mark) {
-  if (mark.words.length)
-    jump_add(r, article, NODE_CONTINUED, unit->line, mark.words, mark.group);
-}
-
-/* What stands in brackets around a headline: the mark of a continuation,
- * before or behind it, or behind it the standing head it belongs to. */
-static Slice cut_marks(const Recovery *r, Node *article, const Unit *unit) {
-  Slice text = unit->text;
-  add_continued(r, article, unit,
-                recovery_cut_head(r, "continued-head", "page", &text));
-  add_continued(r, article, unit,
-                recovery_cut_tail(r, "continued-tail", "page", &text));
-  Slice whole = text;
-  Found rubric = recovery_cut_tail(r, "rubric-tail", NULL, &text);
-  if (!text.length)
-    return whole;
-  if (rubric.words.length)
-    recovery_text(r, article, NODE_RUBRIC, unit->line, rubric.words);
-  return text;
-}
-
-/* TRUE if what stands behind unit I shows that the decks are news. */
-static gboolean is_led(const Recovery *r, guint i) {
-  return i < r->units->units->len &&
-         (unit_at(r->units, i)->dated || unit_at(r->units, i)->named);
+static Node *add_rubric(const Recovery *r, Node *article, const Piece *piece) {
+  diag_add(r->diag, DIAG_RUBRIC_OF_DECKS, piece->line, piece->column,
+           "taken for the standing head of the headline behind it");
+  return recovery_text(r, article, NODE_RUBRIC, piece->line, piece->text);
 }
 
 /* A page mark between two lines of one headline leaves them one. */
-static void add_decks(const Recovery *r, Node *article, const Pieces *pieces,
-                      const guint8 *parts) {
+static void add_parts(const Recovery *r, Node *article, const Stack *stack) {
+  guint n = stack->pieces->pieces->len;
   Node *deck = article->last;
-  for (guint i = 0, next; i < pieces->pieces->len; i = next) {
-    const Piece *piece = piece_of(pieces, i);
-    NodeKind kind = PART[parts[i]].deck;
-    for (next = i + 1; next < pieces->pieces->len && PART[parts[next]].half;)
+  for (guint i = 0, next; i < n; i = next) {
+    const Piece *piece = piece_of(stack->pieces, i);
+    NodeKind kind = part_kind(stack->parts[i])->deck;
+    for (next = i + 1; next < n && part_kind(stack->parts[next])->half;)
       next++;
     if (kind == NODE_RUBRIC) {
-      deck = recovery_text(r, article, kind, piece->line, piece->text);
-      diag_add(r->diag, DIAG_RUBRIC_OF_DECKS, piece->line, piece->column,
-               "taken for the standing head of the headline behind it");
+      deck = add_rubric(r, article, piece);
       continue;
     }
     if (!deck || deck->kind != kind) {
       deck = node_add(r->issue, article, kind, piece->line);
       report(r, piece, kind);
     }
-    add_line(r, deck, piece, piece_of(pieces, next - 1));
+    add_line(r, deck, piece, piece_of(stack->pieces, next - 1));
   }
 }
 
-void decks_add(const Recovery *r, Node *article, guint first, guint n) {
-  g_autoptr(Pieces) pieces =
-      pieces_new(r->lexicon, is_led(r, first + n), r->units->set_off);
-  for (guint i = first; i < first + n; i++) {
-    const Unit *unit = unit_at(r->units, i);
-    Slice text = cut_marks(r, article, unit);
-    pieces_add(pieces, unit, cut_head(r, article, unit, text));
-  }
-  if (!pieces->pieces->len)
-    return; /* nothing but marks */
-  echoes_find(pieces, r->units, r->labels, first + n);
-  g_autofree guint8 *parts = find_parts(r->deck_weights, pieces);
-  record_pieces(r->record, pieces, parts);
-  add_decks(r, article, pieces, parts);
+void decks_add(const Recovery *r, Node *article, guint first) {
+  const Stack *stack = stack_at(r->decks, first);
+  for (guint i = 0; i < stack->cuts->len; i++)
+    add_cut(r, article, &g_array_index(stack->cuts, Cut, i));
+  if (!stack->parts)
+    return;
+  record_pieces(r->record, stack);
+  add_parts(r, article, stack);
 }

@@ -116,6 +116,24 @@ const Hint *hints_bare(const Hints *hints, guint nth, guint *place) {
   return bare_at(hints, nth)->hint;
 }
 
+gboolean hints_bare_between(const Hints *hints, guint from, guint to) {
+  guint low = 0, high = hints->bare->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (bare_at(hints, middle)->place <= from)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < hints->bare->len && bare_at(hints, low)->place <= to;
+}
+
+gboolean hint_decides(const Hint *hint) {
+  gboolean text = hint->kind == HINT_BODY || hint->kind == HINT_EDITOR_NOTE;
+  return !hint->kept && hint->kind != HINT_NOTICE &&
+         !(text && !hint->exact && !hint->paragraphs);
+}
+
 gboolean hints_tell_masthead(const Hints *hints) {
   for (guint i = 0; i < hints->bare->len; i++) {
     const Hint *hint = bare_at(hints, i)->hint;

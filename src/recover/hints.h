@@ -75,6 +75,13 @@ void hints_add(Hints *hints, HintKind kind, guint number,
  * behind the last. */
 const Hint *hints_bare(const Hints *hints, guint nth, guint *place);
 
+/* TRUE if one of them stands behind line FROM and before line TO. */
+gboolean hints_bare_between(const Hints *hints, guint from, guint to);
+
+/* FALSE if the lines that HINT governs are left to their labels, among which it
+ * leaves them the choice. */
+gboolean hint_decides(const Hint *hint);
+
 /* TRUE if 【报头*】 stands in the text: its masthead is given to the letter. */
 gboolean hints_tell_masthead(const Hints *hints);
 

@@ -73,13 +73,6 @@ void marks_take_before(Assembler *a, guint source) {
   }
 }
 
-/* Lines whose label decides, among those the mark left it. */
-static gboolean left_to_label(const Hint *hint) {
-  return hint->kept || hint->kind == HINT_NOTICE ||
-         ((hint->kind == HINT_BODY || hint->kind == HINT_EDITOR_NOTE) &&
-          !hint->exact && !hint->paragraphs);
-}
-
 /* The further lines of a caption are one text with the first. */
 static gboolean goes_on(const Assembler *a, HintOver over) {
   return over.hint->kind == HINT_CAPTION && !over.first && a->text->len;
@@ -87,7 +80,7 @@ static gboolean goes_on(const Assembler *a, HintOver over) {
 
 gboolean marks_take_unit(Assembler *a) {
   HintOver over = hints_over(a->r->hints, unit(a)->source);
-  if (!over.hint || left_to_label(over.hint))
+  if (!over.hint || !hint_decides(over.hint))
     return FALSE;
   if (goes_on(a, over)) {
     paragraph_append(a->text, a->r->units, a->text_end, unit(a));

@@ -12,9 +12,6 @@ void marks_take_before(Assembler *a, guint source);
  * shall. */
 gboolean marks_take_unit(Assembler *a);
 
-/* TRUE if a mark parts the unit N on from the one before it. */
-gboolean marks_part(const Assembler *a, guint n);
-
 /* Takes N unmarked lines of decks that stand over or under a marked headline:
  * they are its kicker or its subhead.  FALSE if there is none. */
 gboolean marks_take_decks(Assembler *a, guint n);

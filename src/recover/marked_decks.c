@@ -112,19 +112,8 @@ void marked_take_rubric(const Marked *m) {
 
 /* ── Unmarked decks ──────────────────────────────────────────────────── */
 
-/* TRUE if a mark that stands for itself stands before the unit I. */
-static gboolean bare_before(const Assembler *a, guint i) {
-  guint place;
-  return hints_bare(a->r->hints, a->n_marks, &place) &&
-         place <= unit_at(a->r->units, i)->source;
-}
-
 static const Hint *mark_over(const Assembler *a, guint i) {
   return hints_over(a->r->hints, unit_at(a->r->units, i)->source).hint;
-}
-
-gboolean marks_part(const Assembler *a, guint n) {
-  return mark_over(a, a->i + n) || bare_before(a, a->i + n);
 }
 
 static gboolean is_told_headline(const Assembler *a, guint i) {
@@ -152,8 +141,9 @@ static NodeKind deck_under_headline(const Assembler *a) {
 
 /* TRUE if the unit I is a marked headline, and no other mark is before it. */
 static gboolean headline_follows(const Assembler *a, guint i) {
-  return i < a->r->units->units->len && !bare_before(a, i) &&
-         is_told_headline(a, i);
+  return i < a->r->units->units->len && is_told_headline(a, i) &&
+         !hints_bare_between(a->r->hints, unit(a)->source,
+                             unit_at(a->r->units, i)->source);
 }
 
 static Node *open_deck(Assembler *a, NodeKind kind) {

@@ -105,9 +105,17 @@ Issue *recover_files(const Lines *lines, const RecoverFile *files, guint n,
   g_autoptr(Units) units = units_new(hints_lines(hints), lexicon);
   hints_place(hints, units);
   g_autofree guint8 *labels = label_units(units, lexicon, hints, record);
-  g_autoptr(DeckWeights) weights = deck_weights_new();
   Issue *issue = issue_new(language_of(units, lexicon));
-  Recovery r = {issue, lexicon, units, labels, weights, hints, record, diag};
+  Recovery r = {.issue = issue,
+                .lexicon = lexicon,
+                .units = units,
+                .labels = labels,
+                .hints = hints,
+                .record = record,
+                .diag = diag};
+  g_autoptr(DeckWeights) weights = deck_weights_new();
+  g_autoptr(Decks) decks = decks_read(&r, weights);
+  r.decks = decks;
   assemble(&r);
   jumps_join(&r);
   masthead_finish(&r, fallback_title);

@@ -9,15 +9,15 @@
 #include "recover/record.h"
 #include "recover/units.h"
 
-typedef struct DeckWeights DeckWeights; /* see decks.h */
+typedef struct Decks Decks; /* see decks.h */
 
 typedef struct {
   Issue *issue;
   const Lexicon *lexicon;
   const Units *units;
   const guint8 *labels; /* of the units */
-  const DeckWeights *deck_weights;
   const Hints *hints;
+  const Decks *decks; /* of the units, once they are read */
   Record *record; /* or NULL */
   Diag *diag;
 } Recovery;

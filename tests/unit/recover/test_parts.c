@@ -38,16 +38,24 @@ static void assert_decks(const Lexicon *lexicon, const DeckWeights *weights,
   g_autofree char *all = g_strconcat(lines, "\n\n", text, "\n", NULL);
   g_autoptr(GBytes) bytes = g_bytes_new_static(all, strlen(all));
   g_autoptr(Lines) read = lines_decode(bytes, "UTF-8", diag);
-  g_autoptr(Units) units = units_new(read, lexicon);
+  g_autoptr(Hints) hints = hints_read(read, diag);
+  g_autoptr(Units) units = units_new(hints_lines(hints), lexicon);
   g_autoptr(Issue) issue = issue_new("zh-Hans");
   guint n = units->units->len - 1;
   g_autofree guint8 *labels = g_new(guint8, n + 1);
   memset(labels, LABEL_DECK, n);
   labels[n] = LABEL_BODY;
-  Recovery r = {issue, lexicon, units, labels, weights, NULL, NULL, diag};
+  Recovery r = {.issue = issue,
+                .lexicon = lexicon,
+                .units = units,
+                .labels = labels,
+                .hints = hints,
+                .diag = diag};
+  g_autoptr(Decks) decks = decks_read(&r, weights);
+  r.decks = decks;
   Node *page = node_add(issue, issue_root_mutable(issue), NODE_PAGE, 1);
   Node *article = node_add(issue, page, NODE_ARTICLE, 1);
-  decks_add(&r, article, 0, n);
+  decks_add(&r, article, 0);
   assert_children(article, wanted);
 }
 
