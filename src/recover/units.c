@@ -124,9 +124,17 @@ static gboolean is_named(const Unit *unit, const Lexicon *lexicon) {
   return FALSE;
 }
 
+/* A line of a contents box: "山上新栽千亩茶　A2". */
+static gboolean tells_page(const Unit *unit, const Lexicon *lexicon) {
+  return unit_has_form(unit, lexicon, "pointer") &&
+         !unit_has_form(unit, lexicon, "page-mark") &&
+         !unit_has_form(unit, lexicon, "page-head");
+}
+
 /* What stands behind the last sentence ends the paragraph. */
 static gboolean ends_in_tail(const Unit *unit, const Lexicon *lexicon) {
-  return unit_has_form(unit, lexicon, "byline-tail") ||
+  return tells_page(unit, lexicon) ||
+         unit_has_form(unit, lexicon, "byline-tail") ||
          unit_has_form(unit, lexicon, "jump-tail") ||
          unit_has_form(unit, lexicon, "credit-tail");
 }
