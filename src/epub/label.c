@@ -33,12 +33,13 @@ static char *plain(const char *text, guint limit) {
 }
 
 /* From the first deck of ITEM that has words, the headline before all; "" if
- * none has. */
+ * none has.  The standing head of pictures tells none from another. */
 static char *label_from_decks(const Node *item) {
   static const NodeKind decks[] = {NODE_HEADLINE, NODE_KICKER, NODE_SUBHEAD,
                                    NODE_RUBRIC};
+  guint n = G_N_ELEMENTS(decks) - (item->kind == NODE_PICTURE);
   char *label = NULL;
-  for (guint i = 0; i < G_N_ELEMENTS(decks) && !(label && *label); i++) {
+  for (guint i = 0; i < n && !(label && *label); i++) {
     g_autofree char *text = node_text(node_child(item, decks[i]), " ");
     g_free(label);
     label = plain(text, LABEL_LENGTH);
@@ -61,7 +62,7 @@ static void cut_sentence(char *text) {
 static char *label_from_text(const Node *item) {
   g_autofree char *text = g_strdup("");
   for (const Node *n = item->first; n && !*text; n = n->next)
-    if (n->kind != NODE_FURNITURE) {
+    if (n->kind != NODE_FURNITURE && n->kind != NODE_RUBRIC) {
       g_free(text);
       text = node_text(n, " ");
     }

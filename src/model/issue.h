@@ -3,7 +3,7 @@
  *   issue ─┬─ masthead ── title, date, number, staff …
  *          └─ page* ─┬─ article* ── rubric, kicker, headline, subhead, byline,
  *                    │              p, subheading, figure, jump …
- *                    ├─ picture* ── caption, credit
+ *                    ├─ picture* ── rubric, headline, caption, credit
  *                    └─ notice*
  *
  * It is built once, by recovery or from issue XML, and then only read: the

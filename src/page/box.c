@@ -15,13 +15,10 @@
 
 typedef struct {
   Flow *flow;
-  GArray *lines; /* of CaptionLine */
-  gboolean own;  /* an item of its own, in no article */
+  SetLine *label;      /* in the upper edge, or NULL */
+  guint label_element; /* that it belongs to */
+  GArray *lines;       /* of CaptionLine */
 } Box;
-
-/* By whether the box stands in no article and the text is simplified. */
-static const char *const LABELS[2][2] = {{"圖片", "图片"},
-                                         {"圖片新聞", "图片新闻"}};
 
 static void rule(const Box *box, double x, double y, double width,
                  double height) {
@@ -31,18 +28,16 @@ static void rule(const Box *box, double x, double y, double width,
 
 /* The upper edge, with the label in it. */
 static void top_edge(const Box *box, double width, double y) {
-  Setter *setter = box->flow->setter;
-  gboolean hans = g_str_has_prefix(setter->display->language, "zh-Hans");
-  SetLine *label = setter_line(setter, ROLE_LABEL, LABELS[box->own][hans]);
+  SetLine *label = box->label;
   if (!label) {
     rule(box, 0, y, width, RULE_WEIGHT);
     return;
   }
-  double size = setter->style->roles[ROLE_LABEL].size;
+  double size = box->flow->setter->style->roles[ROLE_LABEL].size;
   double after = LABEL_INSET + label->width + 2 * LABEL_GAP;
   rule(box, 0, y, LABEL_INSET, RULE_WEIGHT);
   flow_mark_line(box->flow, label, LABEL_INSET + LABEL_GAP, y + 0.38 * size,
-                 box->flow->artifact);
+                 box->label_element);
   rule(box, after, y, width - after, RULE_WEIGHT);
 }
 
@@ -69,14 +64,54 @@ static void add_part(const Box *box, guint first, guint end) {
     rule(box, 0, height - RULE_WEIGHT, width, RULE_WEIGHT);
 }
 
+/* ── Label ───────────────────────────────────────────────────────────── */
+
+/* The label of boxes that the paper gave no standing head. */
+static SetLine *usual_label(const Flow *flow, const Node *node) {
+  /* By whether the box stands in no article and the text is simplified. */
+  static const char *const LABELS[2][2] = {{"圖片", "图片"},
+                                           {"圖片新聞", "图片新闻"}};
+  gboolean hans = g_str_has_prefix(flow->setter->display->language, "zh-Hans");
+  return setter_line(flow->setter, ROLE_LABEL,
+                     LABELS[node->kind == NODE_PICTURE][hans]);
+}
+
+/* TRUE if there are more words to NODE than its standing head. */
+static gboolean has_more_words(const Node *node) {
+  for (const Node *child = node->first; child; child = child->next) {
+    g_autofree char *text = node_text(child, "");
+    if (child->kind != NODE_RUBRIC && !text_is_blank(text))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The standing head of NODE as a label; NULL if it has none that fits, or
+ * nothing else to be framed. */
+static SetLine *own_label(const Flow *flow, const Node *node) {
+  const Node *rubric = node_child(node, NODE_RUBRIC);
+  if (!rubric || !has_more_words(node))
+    return NULL;
+  double room = flow_width(flow, FALSE) - 2 * (LABEL_INSET + LABEL_GAP);
+  SetLine *label = setter_line(flow->setter, ROLE_LABEL, rubric->text);
+  return label && label->width <= room ? label : NULL;
+}
+
 void box_add(Flow *flow, const Node *node, guint parent) {
   guint figure = flow_element(flow, ELEMENT_FIGURE, parent, 0);
   const char *alt = node_attr(node, ATTR_ALT);
   g_array_index(flow->setter->display->elements, DisplayElement, figure).text =
       g_strdup(alt);
+  SetLine *own = own_label(flow, node);
+  Box box = {.flow = flow,
+             .label = own ? own : usual_label(flow, node),
+             .label_element =
+                 own ? flow_element(flow, ELEMENT_PARAGRAPH, figure, 0)
+                     : flow->artifact};
   g_autoptr(GArray) lines =
-      caption_lines(flow, node, flow_width(flow, FALSE) - 2 * INSET, figure);
-  Box box = {flow, lines, node->kind == NODE_PICTURE};
+      caption_lines(flow, node, own ? node_child(node, NODE_RUBRIC) : NULL,
+                    flow_width(flow, FALSE) - 2 * INSET, figure);
+  box.lines = lines;
   double limit = flow->setter->style->lines * flow->setter->style->pitch / 2;
   for (guint from = 0, to; from < lines->len; from = to) {
     for (to = from + 1;

@@ -10,7 +10,8 @@ static const struct {
   NodeKind kind;
   Role role;
   ElementRole element;
-} CONTENTS[] = {{NODE_HEADLINE, ROLE_SHORT, ELEMENT_HEADING},
+} CONTENTS[] = {{NODE_RUBRIC, ROLE_LABEL, ELEMENT_PARAGRAPH},
+                {NODE_HEADLINE, ROLE_SHORT, ELEMENT_HEADING},
                 {NODE_PARAGRAPH, ROLE_CAPTION, ELEMENT_PARAGRAPH},
                 {NODE_CAPTION, ROLE_CAPTION, ELEMENT_CAPTION},
                 {NODE_CREDIT, ROLE_CREDIT, ELEMENT_CAPTION}};
@@ -54,12 +55,12 @@ static void set_text(Flow *flow, const Node *node, guint nth, double measure,
   }
 }
 
-GArray *caption_lines(Flow *flow, const Node *node, double measure,
-                      guint figure) {
+GArray *caption_lines(Flow *flow, const Node *node, const Node *shown,
+                      double measure, guint figure) {
   GArray *lines = g_array_new(FALSE, FALSE, sizeof(CaptionLine));
   for (const Node *child = node->first; child; child = child->next)
     for (guint i = 0; i < G_N_ELEMENTS(CONTENTS); i++)
-      if (CONTENTS[i].kind == child->kind)
+      if (CONTENTS[i].kind == child->kind && child != shown)
         set_text(flow, child, i, measure, figure, lines);
   return lines;
 }

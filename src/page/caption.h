@@ -12,10 +12,10 @@ typedef struct {
 } CaptionLine;
 
 /* The lines of all words of NODE, a figure or picture, set to MEASURE as parts
- * of the element FIGURE.  A lone credit that goes into what the caption's last
+ * of the element FIGURE; without those of the node SHOWN, which may be NULL.  A lone credit that goes into what the caption's last
  * line leaves stands there.  Release with g_array_unref(). */
-GArray *caption_lines(Flow *flow, const Node *node, double measure,
-                      guint figure);
+GArray *caption_lines(Flow *flow, const Node *node, const Node *shown,
+                      double measure, guint figure);
 
 /* How high the lines from FIRST up to END are [pt]. */
 double caption_height(const GArray *lines, guint first, guint end);

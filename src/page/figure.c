@@ -189,7 +189,7 @@ static void add_figure(Figure *figure, const Node *node, guint parent) {
   check_resolution(figure, node->line);
   make_elements(figure, node, parent);
   g_autoptr(GArray) lines =
-      caption_lines(flow, node, caption_measure(figure), figure->element);
+      caption_lines(flow, node, NULL, caption_measure(figure), figure->element);
   double white = add_pieces(figure, lines);
   if (node->kind == NODE_FIGURE &&
       white < LEAST_WHITE * flow->setter->style->pitch)

@@ -117,8 +117,8 @@ void assembler_add_caption(Assembler *a, Slice text);
 gboolean assembler_is_caption(const Assembler *a, Slice text);
 void assembler_move_to_picture(Assembler *a);
 
-/* Whether the standing head in hand speaks of a picture ("图片新闻"), and is
- * taken for its headline then. */
+/* Whether the standing head in hand speaks of a picture ("图片新闻") that
+ * follows; opens that with it. */
 gboolean assembler_heads_picture(const Assembler *a);
 void assembler_take_picture_head(Assembler *a);
 

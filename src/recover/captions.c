@@ -29,16 +29,26 @@ Node *assembler_figure(Assembler *a, guint line) {
              : node_add(a->r->issue, a->item, NODE_FIGURE, line);
 }
 
-/* A picture of its own; the headline of an article that has nothing else
- * becomes the picture's. */
+static gboolean has_only_heads(const Node *article) {
+  guint headlines = 0;
+  for (const Node *node = article->first; node; node = node->next) {
+    if (node->kind != NODE_RUBRIC && node->kind != NODE_HEADLINE)
+      return FALSE;
+    headlines += node->kind == NODE_HEADLINE;
+  }
+  return article->first && headlines <= 1;
+}
+
+/* A picture of its own; standing head and headline of an article that has
+ * nothing else become the picture's. */
 Node *assembler_picture_alone(Assembler *a, guint line) {
-  Node *head = in_item(a, NODE_ARTICLE) ? a->item->first : NULL;
   Node *article =
-      head && head->kind == NODE_HEADLINE && !head->next ? a->item : NULL;
-  assembler_open(a, NODE_PICTURE, line);
+      in_item(a, NODE_ARTICLE) && has_only_heads(a->item) ? a->item : NULL;
+  assembler_open(a, NODE_PICTURE, article ? article->line : line);
   if (!article)
     return a->item;
-  node_move(head, a->item, NULL);
+  while (article->first)
+    node_move(article->first, a->item, NULL);
   node_remove(article);
   return a->item;
 }
@@ -117,8 +127,7 @@ gboolean assembler_heads_picture(const Assembler *a) {
 void assembler_take_picture_head(Assembler *a) {
   assembler_flush(a);
   assembler_open(a, NODE_PICTURE, assembler_line(a));
-  Node *headline = node_add(a->r->issue, a->item, NODE_HEADLINE, unit(a)->line);
-  recovery_text(a->r, headline, NODE_LINE, unit(a)->line, unit(a)->text);
+  recovery_text(a->r, a->item, NODE_RUBRIC, unit(a)->line, unit(a)->text);
 }
 
 /* The caption that the unit in hand begins, with the lines it goes on in; free
@@ -149,8 +158,10 @@ static gboolean stands_in_text(const Assembler *a) {
       last && last->kind == NODE_FIGURE && !node_child(last, NODE_CREDIT);
   if (a->closed || (credit && wanted))
     return TRUE;
-  return !a->ended &&
-         (credit || wanted || assembler_text_follows(a->r, a->i + 1));
+  if (a->ended)
+    return FALSE;
+  return (credit && !has_only_heads(a->item)) || wanted ||
+         assembler_text_follows(a->r, a->i + 1);
 }
 
 /* The figure or picture that a caption or credit belongs to. */

@@ -102,7 +102,7 @@ void marked_take_rubric(const Marked *m) {
   Assembler *a = m->a;
   if (!a->closed)
     begin_article(m);
-  if (in_item(a, NODE_ARTICLE)) {
+  if (node_kind_allowed(NODE_RUBRIC, a->item->kind)) {
     Node *rubric = marked_add(m, a->item, NODE_RUBRIC);
     if (m->hint->field && a->item->first != rubric)
       node_move(rubric, a->item, a->item->first);

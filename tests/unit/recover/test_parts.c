@@ -212,6 +212,34 @@ static void test_captions(void) {
 #undef ARTICLE
 }
 
+/* The standing head and the headline over a picture are the picture's. */
+static void test_picture_heads(void) {
+  static const struct {
+    const char *text, *picture;
+  } CASES[] = {
+      {"图片新闻\n\n白鹭回来了\n\n6月3日，成群的白鹭在湿地觅食。\n\n林木 摄\n",
+       "rubric:图片新闻|headline:白鹭回来了|caption:6月3日，成群的白鹭在湿地觅"
+       "食。|credit:林木 摄"},
+      {"【图片新闻】\n\n6月3日，成群的白鹭在湿地觅食。（林木 摄）\n",
+       "rubric:【图片新闻】|caption:6月3日，成群的白鹭在湿地觅食。|credit:（林"
+       "木 摄）"},
+      {"光影石门\n\n老房子\n林木 摄于石门村\n",
+       "rubric:光影石门|headline:老房子|credit:林木 摄于石门村"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autofree char *text =
+        g_strconcat("青山报\n2021年6月8日\n\n治水三年见清流\n\n"
+                    "本报讯（记者 周全）6月1日，青山河的河水清了。\n\n",
+                    CASES[i].text,
+                    "\n石门村修好三座桥\n\n本报讯（记者 周全）6月5日，石门村"
+                    "的三座桥修好了。\n",
+                    NULL);
+    g_auto(Recovered) recovered = recover_text(text);
+    assert_kept(text, &recovered);
+    assert_children(first_item(recovered.issue)->next, CASES[i].picture);
+  }
+}
+
 /* ── Notices ─────────────────────────────────────────────────────────── */
 
 static void assert_notices(const char *text, guint notices) {
@@ -437,6 +465,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/echoes", test_echoes);
   g_test_add_func("/recover/persons", test_persons);
   g_test_add_func("/recover/roles", test_roles);
+  g_test_add_func("/recover/picture-heads", test_picture_heads);
   g_test_add_func("/recover/captions", test_captions);
   g_test_add_func("/recover/notices", test_notices);
   g_test_add_func("/recover/jump-joined", test_joined_jump);
