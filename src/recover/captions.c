@@ -56,6 +56,8 @@ Node *assembler_picture_alone(Assembler *a, guint line) {
 /* A caption, with who took the picture at its end. */
 void assembler_add_caption(Assembler *a, Slice text) {
   Found credit = recovery_cut_tail(a->r, "credit-tail", NULL, &text);
+  if (!credit.words.length)
+    credit = recovery_cut_tail(a->r, "caption-credit", NULL, &text);
   recovery_text(a->r, a->text_parent, NODE_CAPTION, a->text_line, text);
   assembler_makers(a, a->text_parent, NODE_CREDIT, a->text_end->line,
                    credit.words);

@@ -118,8 +118,7 @@ static void read_stack(const Recovery *r, const DeckWeights *weights,
                        Stack *stack) {
   guint behind = stack->first + stack->n;
   stack->cuts = g_array_new(FALSE, FALSE, sizeof(Cut));
-  stack->pieces =
-      pieces_new(r->lexicon, is_led(r, behind), r->units->set_off);
+  stack->pieces = pieces_new(r->lexicon, is_led(r, behind), r->units->set_off);
   for (guint i = stack->first; i < behind; i++) {
     const Unit *unit = unit_at(r->units, i);
     Slice text = cut_marks(r, stack, unit);

@@ -150,10 +150,31 @@ static gboolean is_quoted_name(Slice text, Slice words) {
          slice_equal(slice_tail(text, 1), slice_of("》"));
 }
 
+/* "山原铁道" where a line says 山原铁道报社 or 《山原铁道》编辑部: the name of
+ * a paper that does not end as most do. */
+static gboolean is_publishers_name(const Recovery *r, Slice words) {
+  enum { SHORTEST = 2, LONGEST = 8, LONGEST_LINE = 80 };
+  static const char *const BEHIND[] = {"报社",   "報社",     "编辑部",
+                                       "編輯部", "》编辑部", "》編輯部"};
+  guint chars = slice_chars(words);
+  if (chars < SHORTEST || chars > LONGEST)
+    return FALSE;
+  for (guint b = 0; b < G_N_ELEMENTS(BEHIND); b++) {
+    g_autofree char *name = slice_dup(words);
+    g_autofree char *publisher = g_strconcat(name, BEHIND[b], NULL);
+    for (guint i = 0; i < r->units->units->len; i++)
+      if (unit_at(r->units, i)->chars <= LONGEST_LINE &&
+          slice_contains(unit_at(r->units, i)->text, publisher))
+        return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean nameplate_take_words(const Taking *taking, Slice text) {
   Slice words = bare_words(text);
   if (masthead_knows(taking->r, NODE_TITLE) ||
-      !(nameplate_is_name(taking->r, words) || is_quoted_name(text, words)))
+      !(nameplate_is_name(taking->r, words) || is_quoted_name(text, words) ||
+        is_publishers_name(taking->r, words)))
     return FALSE;
   g_autofree char *name = slice_dup(words);
   masthead_add_value(taking, NODE_TITLE, name, text);

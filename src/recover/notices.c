@@ -58,8 +58,21 @@ Node *assembler_notice_going_on(Assembler *a) {
   return a->item;
 }
 
+/* "一、地块基本情况" amid the text of a notice. */
+static gboolean heads_part(const Assembler *a) {
+  const Lexicon *lexicon = a->r->lexicon;
+  return in_item(a, NODE_NOTICE) && !a->closed &&
+         node_child(a->item, NODE_PARAGRAPH) &&
+         lexicon_match(lexicon, lexicon_form(lexicon, "numbered"),
+                       unit(a)->text, NULL, NULL);
+}
+
 void assembler_take_notice_head(Assembler *a) {
   assembler_flush(a);
+  if (heads_part(a)) {
+    recovery_text(a->r, a->item, NODE_SUBHEADING, unit(a)->line, unit(a)->text);
+    return;
+  }
   if (!in_item(a, NODE_NOTICE) || !(a->decked || a->closed))
     assembler_open(a, NODE_NOTICE, assembler_line(a));
   a->decked = FALSE;

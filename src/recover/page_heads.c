@@ -40,8 +40,10 @@ static void learn_name(const Recovery *r, guint line, const char *head,
 /* The head is printed where its page begins; the masthead only learns. */
 static void learn_from_head(const Recovery *r, guint line, const char *head,
                             const char *page) {
-  static const gboolean LEARNT[NODE_KINDS] = {
-      [NODE_DATE] = TRUE, [NODE_NUMBER] = TRUE, [NODE_PAGE_COUNT] = TRUE};
+  static const gboolean LEARNT[NODE_KINDS] = {[NODE_DATE] = TRUE,
+                                              [NODE_NUMBER] = TRUE,
+                                              [NODE_PAGE_COUNT] = TRUE,
+                                              [NODE_EMAIL] = TRUE};
   Slice of_year = {head, 0};
   g_autoptr(GArray) facts = facts_scan(r->lexicon, slice_of(head));
   for (guint i = 0; i < facts->len; i++) {

@@ -266,6 +266,12 @@ static void test_notices(void) {
                                              "于六月九日上午九时举行告别仪式"
                                              "，特此敬告。\n",
                  2);
+  g_auto(Recovered) parts = recover_text(
+      NEWS "拍卖公告\n经县政府批准，本局决定拍卖一宗土地，现公告如下：\n"
+           "一、地块基本情况\n编号14，位于双河园区北侧，面积13264平方米。\n");
+  const Node *notice = first_item(parts.issue)->next;
+  g_assert_cmpint(notice->kind, ==, NODE_NOTICE);
+  g_assert_null(notice->next);
 #undef LOST
 #undef NEWS
 }
@@ -342,6 +348,19 @@ static void test_jump_to_subheading(void) {
                   "治水三年见清流");
 }
 
+/* Nothing is joined to a line of such a box, however full it is. */
+static void test_text_below_contents(void) {
+  g_auto(Recovered) recovered = recover_text(
+      "青山报\n2021年6月8日\n\n治水三年见清流\n\n"
+      "　　本报讯 6月1日，青山河的\n河水清了，鱼也回来了，白鹭\n也回来了。\n"
+      "　　村民们说这条河又能游泳\n了，孩子们在河边放起了风筝\n，老人们都来看。"
+      "\n\n今日导读\n　　山上新栽千亩茶　　A2\n　　稻田里的灯亮了　　A3\n\n"
+      "昨天清晨河面上七支龙舟队在\n薄雾里试水。\n林木 摄\n");
+  g_autoptr(GString) dump = g_string_new(NULL);
+  issue_dump(recovered.issue, dump);
+  g_assert_nonnull(strstr(dump->str, "\"昨天清晨"));
+}
+
 /* A page's mark below a box that tells what stands where is none of its
  * lines. */
 static void test_page_below_contents(void) {
@@ -374,6 +393,9 @@ static void test_masthead(void) {
               "1956-10-22");
   assert_fact("【青山时报　1956年10月22日　星期一】\n\n" STORY, NODE_TITLE,
               "青山时报");
+  assert_fact("国内统一刊号 CN 14—0093\n山原铁道\n山原铁道报社出版\n"
+              "2016年7月19日 星期二\n\n" STORY,
+              NODE_TITLE, "山原铁道");
   assert_fact("青山时报·海外版\n2012年2月10日　星期五\n\n" STORY, NODE_TITLE,
               "青山时报·海外版");
   assert_fact("青山时报·茶座\n2012年2月10日　星期五\n\n" STORY, NODE_TITLE,
@@ -473,6 +495,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/recover/jump-with-nought", test_jump_with_nought);
   g_test_add_func("/recover/jumps-by-likeness", test_jumps_by_likeness);
   g_test_add_func("/recover/jump-to-subheading", test_jump_to_subheading);
+  g_test_add_func("/recover/text-below-contents", test_text_below_contents);
   g_test_add_func("/recover/page-below-contents", test_page_below_contents);
   g_test_add_func("/recover/masthead", test_masthead);
   g_test_add_func("/recover/staff-of-page", test_staff_of_page);
