@@ -26,8 +26,10 @@ static void put_attributes(XmlOut *out, const Node *node) {
 }
 
 static void put_line_end(XmlOut *out, guint depth) {
-  g_autofree char *space = g_strdup_printf("\n%*s", (int)depth * 2, "");
-  xml_plain_text(out, space);
+  static const char SPACES[] = "                ";
+  gsize n = MIN((gsize)depth * 2, sizeof SPACES - 1);
+  xml_line(out);
+  xml_plain_text(out, SPACES + sizeof SPACES - 1 - n);
 }
 
 static void put_content(XmlOut *out, const Node *node, guint depth);

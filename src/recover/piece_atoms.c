@@ -453,6 +453,26 @@ static gboolean attendance_word(const Place *place) {
   return ends_with(place, 0, "attendance");
 }
 
+/* Too long for a line together with the piece before it: of headlines of that
+ * length five in six are two lines, of shorter ones not half. */
+static gboolean overlong(const Place *place) {
+  enum { LONGEST_WHOLE = 20 };
+  const Piece *before = piece_at(place, -1);
+  return before && !starts_line(place) &&
+         before->chars + piece_at(place, 0)->chars > LONGEST_WHOLE;
+}
+
+/* What stands behind "…在全县会议上强调" is what was said, in one line or more,
+ * up to who else was there. */
+static gboolean said(const Place *place) {
+  static const char *const SAY[] = {"强调", "強調", "指出", "要求", "提出"};
+  Slice end = slice_tail(piece_of(place->pieces, 0)->text, 2);
+  gboolean says = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(SAY); i++)
+    says = says || slice_equal(end, slice_of(SAY[i]));
+  return says && place->i > 0 && !ends_with(place, 0, "attendance");
+}
+
 static gboolean rubric_word(const Place *place) {
   return ends_with(place, 0, "rubric");
 }
@@ -526,6 +546,8 @@ static const struct {
     {"led", led},
     {"attendance-word", attendance_word},
     {"rubric-word", rubric_word},
+    {"said", said},
+    {"overlong", overlong},
 };
 
 /* Behind these stand the atoms of echoes. */

@@ -3,6 +3,7 @@
  * above too; a standing head has them from neither.
  *
  * Where a pair of characters stood last is kept in a table. */
+#include "base/parallel.h"
 #include "recover/units_private.h"
 
 enum {
@@ -45,9 +46,12 @@ static gboolean is_text(const Unit *unit) {
   return unit->stops || unit->full || unit->chars > LONGEST_HEAD;
 }
 
-void units_find_recurring(Units *units) {
+/* What recurs from above (0) and from below (1), where the text is read from
+ * its end. */
+static void find_on_side(guint from, guint to, gpointer data) {
+  Units *units = data;
   guint n = units->units->len;
-  for (int below = 0; below <= 1; below++) {
+  for (guint below = from; below < to; below++) {
     Text text = {NEAR + 1, g_new0(guint, 1 << SLOT_BITS)};
     for (guint i = 0; i < n; i++) {
       Unit *unit = unit_mutable(units, below ? n - 1 - i : i);
@@ -59,4 +63,10 @@ void units_find_recurring(Units *units) {
     }
     g_free(text.last);
   }
+}
+
+void units_find_recurring(Units *units) {
+  enum { SIDES = 2, LINES_TO_SHARE = 2000 /* fewer: not worth a thread */ };
+  gboolean shared = units->units->len >= LINES_TO_SHARE;
+  parallel_do(SIDES, shared ? 1 : SIDES, find_on_side, units);
 }

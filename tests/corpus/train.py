@@ -41,7 +41,7 @@ PARTS = [HEAD] + [deck + half for deck in DECKS for half in ("", "-half")]
 
 
 def may_follow(part, after):
-    """As in src/recover/decks.c."""
+    """As in src/recover/deck_parts.c."""
     if HEAD in (part, after):
         return after == HEAD and part in ("kicker", "headline")
     deck, before = (DECKS.index(p.removesuffix("-half")) for p in (part, after))
