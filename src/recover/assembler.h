@@ -67,6 +67,10 @@ Node *assembler_article(Assembler *a);
 /* TRUE if the text of an article goes on at unit I, pictures passed over. */
 gboolean assembler_text_follows(const Recovery *r, guint i);
 
+/* TRUE if ARTICLE has standing heads or a headline and nothing else: over a
+ * caption they are the picture's. */
+gboolean assembler_has_only_heads(const Node *article);
+
 /* A figure of the article, the last if it has no credit yet; a picture of its
  * own. */
 Node *assembler_figure(Assembler *a, guint line);

@@ -29,7 +29,7 @@ Node *assembler_figure(Assembler *a, guint line) {
              : node_add(a->r->issue, a->item, NODE_FIGURE, line);
 }
 
-static gboolean has_only_heads(const Node *article) {
+gboolean assembler_has_only_heads(const Node *article) {
   guint headlines = 0;
   for (const Node *node = article->first; node; node = node->next) {
     if (node->kind != NODE_RUBRIC && node->kind != NODE_HEADLINE)
@@ -42,8 +42,9 @@ static gboolean has_only_heads(const Node *article) {
 /* A picture of its own; standing head and headline of an article that has
  * nothing else become the picture's. */
 Node *assembler_picture_alone(Assembler *a, guint line) {
-  Node *article =
-      in_item(a, NODE_ARTICLE) && has_only_heads(a->item) ? a->item : NULL;
+  Node *article = in_item(a, NODE_ARTICLE) && assembler_has_only_heads(a->item)
+                      ? a->item
+                      : NULL;
   assembler_open(a, NODE_PICTURE, article ? article->line : line);
   if (!article)
     return a->item;
@@ -162,7 +163,7 @@ static gboolean stands_in_text(const Assembler *a) {
     return TRUE;
   if (a->ended)
     return FALSE;
-  return (credit && !has_only_heads(a->item)) || wanted ||
+  return (credit && !assembler_has_only_heads(a->item)) || wanted ||
          assembler_text_follows(a->r, a->i + 1);
 }
 

@@ -8,9 +8,9 @@ static Node *open_picture(const Marked *m) {
   if (in_item(a, NODE_PICTURE) && !node_attr(a->item, ATTR_SRC) &&
       !node_child(a->item, NODE_CAPTION))
     return a->item;
-  gboolean inside =
-      in_item(a, NODE_ARTICLE) &&
-      (a->closed || !m->hint->blanks || assembler_text_follows(a->r, a->i));
+  gboolean inside = in_item(a, NODE_ARTICLE) &&
+                    (a->closed || assembler_text_follows(a->r, a->i) ||
+                     !(m->hint->blanks || assembler_has_only_heads(a->item)));
   if (!inside)
     return assembler_picture_alone(a, m->line);
   a->decked = FALSE;

@@ -114,6 +114,20 @@ class Marks(support.TextCase):
         self.assertEqual(texts(issue, "kicker"), ["县委召开会议"])
         self.assertEqual(texts(issue, "subhead"), ["王某出席并讲话"])
 
+    def test_a_standing_head_over_a_picture_is_the_pictures(self):
+        for lines in ("【栏目】图片新闻\n【图片】a.jpg\n【图说】白鹭在湿地觅食。\n",
+                      "【栏目】图片新闻\n【主题】白鹭回来了\n【图片】a.jpg\n"
+                      "【图说】白鹭在湿地觅食。\n"):
+            issue, _ = issue_of(HEAD + "【主题】春耕全面铺开\n【正文】\n" + BODY +
+                                "\n" + lines + "\n【主题】小学生走进田间\n" + BODY)
+            with self.subTest(lines=lines):
+                picture = issue.find(f".//{NS}picture")
+                self.assertEqual(texts(picture, "rubric"), ["图片新闻"])
+                self.assertEqual(picture.get("src"), "a.jpg")
+                self.assertEqual(texts(picture, "headline"),
+                                 ["白鹭回来了"] if "主题" in lines else [])
+                self.assertEqual(len(issue.findall(f".//{NS}article")), 2)
+
     def test_bad_marks_are_warnings_at_their_place(self):
         for text, said in {
                 "【主题】甲\n【副题】乙\n【副题】丙\n" + BODY:
