@@ -77,6 +77,13 @@ static gboolean tells_time(Slice text) {
   return ends && slice_contains(text, "年");
 }
 
+/* "中共青山市委机关报": whose paper it is, not how it is called. */
+static gboolean tells_owner(Slice text) {
+  Slice end = slice_tail(text, 3);
+  return text.length > end.length && (slice_equal(end, slice_of("机关报")) ||
+                                      slice_equal(end, slice_of("機關報")));
+}
+
 gboolean nameplate_take_edition(const Recovery *r, guint line, Slice text) {
   enum { NEAR = 2 /* lines */ };
   Node *title = masthead_of(r)->first;
@@ -94,7 +101,7 @@ gboolean nameplate_take_edition(const Recovery *r, guint line, Slice text) {
 }
 
 void masthead_take_name(const Recovery *r, Node *place, const Unit *unit) {
-  if (tells_time(unit->text)) {
+  if (tells_time(unit->text) || tells_owner(unit->text)) {
     masthead_take_facts(r, place, unit->line, unit->text);
     return;
   }
@@ -136,6 +143,7 @@ static Slice bare_words(Slice text) {
 gboolean nameplate_is_name(const Recovery *r, Slice text) {
   enum { NAME_CHARS = 12 };
   return slice_chars(text) <= NAME_CHARS && !tells_time(text) &&
+         !tells_owner(text) &&
          (lexicon_word_at_end(r->lexicon, "paper", text) ||
           (text.text == unit_at(r->units, 0)->text.text &&
            is_han(g_utf8_get_char(text.text)) && !named_on_a_line(r)));
