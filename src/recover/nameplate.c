@@ -105,7 +105,8 @@ void masthead_take_name(const Recovery *r, Node *place, const Unit *unit) {
     masthead_take_facts(r, place, unit->line, unit->text);
     return;
   }
-  if (masthead_knows(r, NODE_TITLE)) {
+  gboolean figures = unit->han + unit->western <= unit->digits; /* a folio */
+  if (figures || masthead_knows(r, NODE_TITLE)) {
     if (!nameplate_take_edition(r, unit->line, unit->text))
       recovery_text(r, place, NODE_FURNITURE, unit->line, unit->text);
     return;
