@@ -46,7 +46,7 @@ static Slice chinese_name(Slice text) {
 /* "云州商报·书香": the name, and of what part of the paper. */
 static Slice name_of_paper(Slice text) {
   const char *dot = g_strstr_len(text.text, (gssize)text.length, "·");
-  if (!dot || is_edition(text))
+  if (!dot || dot == text.text || is_edition(text))
     return text;
   gsize at = (gsize)(dot - text.text) + strlen("·");
   if (is_edition(slice_from(text, at)))

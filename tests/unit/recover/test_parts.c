@@ -396,6 +396,7 @@ static void test_masthead(void) {
   assert_fact("国内统一刊号 CN 14—0093\n山原铁道\n山原铁道报社出版\n"
               "2016年7月19日 星期二\n\n" STORY,
               NODE_TITLE, "山原铁道");
+  assert_fact("·青山·\n2012年2月10日 星期五\n\n" STORY, NODE_TITLE, "·青山·");
   assert_fact("1\n青山时报\n2012年2月10日 星期五\n\n" STORY, NODE_TITLE,
               "青山时报");
   assert_fact("中共青山市委机关报\n青山时报\n2012年2月10日 星期五\n\n" STORY,
