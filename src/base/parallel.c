@@ -23,7 +23,7 @@ static gpointer take_parts(gpointer data) {
 }
 
 void parallel_do(guint n, guint least, ParallelWork work, gpointer data) {
-  if (n < least * 2) { /* to count the processors costs as much as a file */
+  if (n < least * 2) { /* to count the processors, a file is read each time */
     work(0, n, data);
     return;
   }

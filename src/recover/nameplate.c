@@ -168,8 +168,8 @@ static gboolean is_publishers_name(const Recovery *r, Slice words) {
   guint chars = slice_chars(words);
   if (chars < SHORTEST || chars > LONGEST)
     return FALSE;
+  g_autofree char *name = slice_dup(words);
   for (guint b = 0; b < G_N_ELEMENTS(BEHIND); b++) {
-    g_autofree char *name = slice_dup(words);
     g_autofree char *publisher = g_strconcat(name, BEHIND[b], NULL);
     for (guint i = 0; i < r->units->units->len; i++)
       if (unit_at(r->units, i)->chars <= LONGEST_LINE &&
@@ -181,10 +181,15 @@ static gboolean is_publishers_name(const Recovery *r, Slice words) {
 
 gboolean nameplate_take_words(const Taking *taking, Slice text) {
   Slice words = bare_words(text);
-  if (masthead_knows(taking->r, NODE_TITLE) ||
-      !(nameplate_is_name(taking->r, words) || is_quoted_name(text, words) ||
-        is_publishers_name(taking->r, words)))
+  if (masthead_knows(taking->r, NODE_TITLE))
     return FALSE;
+  gboolean plain =
+      nameplate_is_name(taking->r, words) || is_quoted_name(text, words);
+  if (!plain && !is_publishers_name(taking->r, words))
+    return FALSE;
+  if (!plain)
+    diag_add(taking->r->diag, DIAG_TITLE_BY_PUBLISHER, taking->line, 0,
+             "taken for the paper's name, which its publisher bears");
   g_autofree char *name = slice_dup(words);
   masthead_add_value(taking, NODE_TITLE, name, text);
   return TRUE;

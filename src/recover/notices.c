@@ -71,6 +71,8 @@ void assembler_take_notice_head(Assembler *a) {
   assembler_flush(a);
   if (heads_part(a)) {
     recovery_text(a->r, a->item, NODE_SUBHEADING, unit(a)->line, unit(a)->text);
+    diag_add(a->r->diag, DIAG_SUBHEADING_OF_NOTICE, unit(a)->line, 0,
+             "numbered, amid the text of a notice; taken for a subheading");
     return;
   }
   if (!in_item(a, NODE_NOTICE) || !(a->decked || a->closed))
